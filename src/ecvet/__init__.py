@@ -1,0 +1,118 @@
+"""ECVET: the domain model and the rules of vocational credit in Europe.
+
+Values of the field, rules that decide over them exactly and say why. Formats live in `ecvet.io`, words in
+`ecvet.i18n`; both load when they are used.
+"""
+
+from ecvet.errors import EcvetError, Problem, ReadError, SchemeError, ShapeError, TransferError, WriteError
+from ecvet.model.agreements import (
+    AgreedUnit,
+    Basis,
+    Confirmation,
+    Correspondence,
+    LearningAgreement,
+    MemorandumOfUnderstanding,
+    Party,
+    PersonalTranscript,
+    Signature,
+)
+from ecvet.model.assessments import Assessment, Credit, OutcomeResult, PriorLearning
+from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, OpenEntry, UnitEntry, walk
+from ecvet.model.grades import Grade, GradeScale, GradeStep
+from ecvet.model.institutions import Institution
+from ecvet.model.learners import Learner, LearnerRecord
+from ecvet.model.origins import Origin, Setting
+from ecvet.model.outcomes import LearningOutcome, OutcomeKind
+from ecvet.model.qualifications import AwardTitle, Pathway, Qualification, Specialisation
+from ecvet.model.transfers import (
+    Coverage,
+    CoveredOutcome,
+    CreditTransfer,
+    Decision,
+    Event,
+    Reason,
+    Recognition,
+    Stage,
+    Validation,
+)
+from ecvet.model.units import Criterion, QualificationReference, Unit, UnitPart
+from ecvet.periods import Period, Validity
+from ecvet.points import ECTS, ECVET, CountRange, CreditScheme, PointRange, Points
+from ecvet.rules.accumulation.progress import Further, GroupProgress, Missing, Placement, Progress, Verdict
+from ecvet.rules.findings import Finding, Severity
+from ecvet.text import Text
+
+__all__ = [
+    "ECTS",
+    "ECVET",
+    "AgreedUnit",
+    "Alternatives",
+    "Assessment",
+    "AwardTitle",
+    "Basis",
+    "Beyond",
+    "Confirmation",
+    "Correspondence",
+    "CountRange",
+    "Coverage",
+    "CoveredOutcome",
+    "Credit",
+    "CreditScheme",
+    "CreditTransfer",
+    "Criterion",
+    "Decision",
+    "EcvetError",
+    "Event",
+    "Extension",
+    "Finding",
+    "Further",
+    "Grade",
+    "GradeScale",
+    "GradeStep",
+    "Group",
+    "GroupProgress",
+    "Institution",
+    "Learner",
+    "LearnerRecord",
+    "LearningAgreement",
+    "LearningOutcome",
+    "Member",
+    "MemorandumOfUnderstanding",
+    "Missing",
+    "OpenEntry",
+    "Origin",
+    "OutcomeKind",
+    "OutcomeResult",
+    "Party",
+    "Pathway",
+    "Period",
+    "PersonalTranscript",
+    "Placement",
+    "PointRange",
+    "Points",
+    "PriorLearning",
+    "Problem",
+    "Progress",
+    "Qualification",
+    "QualificationReference",
+    "ReadError",
+    "Reason",
+    "Recognition",
+    "SchemeError",
+    "Setting",
+    "Severity",
+    "ShapeError",
+    "Signature",
+    "Specialisation",
+    "Stage",
+    "Text",
+    "TransferError",
+    "Unit",
+    "UnitEntry",
+    "UnitPart",
+    "Validation",
+    "Validity",
+    "Verdict",
+    "WriteError",
+    "walk",
+]

@@ -1,0 +1,1 @@
+"""How things are worded: catalogues, labels, sentences, formats."""

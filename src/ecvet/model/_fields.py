@@ -1,0 +1,110 @@
+"""What may stand in a field of the model: validators whose errors name the field, the value and what was expected."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
+
+import attrs
+
+from ecvet.codes import country_code, identifier, language_tag, uri, wrong
+from ecvet.points import natural
+
+T = TypeVar("T")
+
+
+class Validator(Protocol):
+    """What attrs calls with the instance, the attribute and the value, before the instance is seen by anybody."""
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[T]", value: T, /) -> None:
+        """Raise a `ShapeError` where the value may not stand in the field."""
+
+
+def _passes(attribute: "attrs.Attribute[T]", value: T) -> bool:
+    """Whether a missing value is in order: it is where the field says that `None` is its default."""
+    return value is None and attribute.default is None
+
+
+def a(*kinds: type) -> Validator:
+    """Accept an instance of one of the classes, and `None` where the field is optional."""
+    expected = " or ".join(kind.__name__ for kind in kinds)
+
+    def check(instance: object, attribute: "attrs.Attribute[T]", value: T, /) -> None:
+        if _passes(attribute, value):
+            return
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            message = f"is no {expected} of a {type(instance).__name__}"
+            raise wrong(attribute.name, f"type.{kinds[0].__name__.lower()}", message, value, expected)
+
+    return check
+
+
+def each(*kinds: type, least: int = 0) -> Validator:
+    """Accept a tuple whose items are all instances of one of the classes, at least so many of them."""
+    expected = " or ".join(kind.__name__ for kind in kinds)
+
+    def check(instance: object, attribute: "attrs.Attribute[T]", value: T, /) -> None:
+        _check_tuple(attribute.name, value, expected, least)
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            if not isinstance(item, kinds):
+                path = f"{attribute.name}/{index}"
+                raise wrong(path, "type.item", f"is no {expected} of a {type(instance).__name__}", item, expected)
+
+    return check
+
+
+def _check_tuple(name: str, value: object, expected: str, least: int) -> None:
+    if not isinstance(value, tuple):
+        raise wrong(name, "type.tuple", "is not a tuple", value, f"a tuple of {expected}")
+    if len(value) < least:
+        raise wrong(name, "tuple.short", "has too few items", value, f"at least {least} {expected}")
+
+
+def _each_text(check_one: Callable[[object, str], object]) -> Validator:
+    def check(_instance: object, attribute: "attrs.Attribute[T]", value: T, /) -> None:
+        _check_tuple(attribute.name, value, "text", 0)
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            check_one(item, f"{attribute.name}/{index}")
+
+    return check
+
+
+def _one(check_one: Callable[[object, str], object]) -> Validator:
+    def check(_instance: object, attribute: "attrs.Attribute[T]", value: T, /) -> None:
+        if not _passes(attribute, value):
+            check_one(value, attribute.name)
+
+    return check
+
+
+def _tag(value: object, path: str) -> None:
+    if language_tag(value, path) != value:
+        raise wrong(path, "lang.tag", "is not in its usual case", value, language_tag(value, path))
+
+
+def _level(value: object, path: str) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise wrong(path, "type.int", "is not a whole number", value, "1 to 8")
+    if not 1 <= value <= 8:
+        raise wrong(path, "range.eqf", "is no EQF level", value, "1 to 8")
+
+
+a_code = _one(identifier)
+a_country = _one(country_code)
+a_link = _one(uri)
+a_level = _one(_level)
+a_number = _one(natural)
+codes = _each_text(identifier)
+languages = _each_text(_tag)
+links = _each_text(uri)
+
+
+def unique(name: str, keys: Iterable[str]) -> None:
+    """Refuse a tuple in which two items bear the same key.
+
+    Raises:
+        ShapeError: `id.duplicate`, naming the second item.
+    """
+    seen: set[str] = set()
+    for index, key in enumerate(keys):
+        if key in seen:
+            raise wrong(f"{name}/{index}", "id.duplicate", "bears a code that is already taken", key, "each code once")
+        seen.add(key)

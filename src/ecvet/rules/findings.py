@@ -1,0 +1,157 @@
+"""Findings: verdicts of the field, as values. Their words live in `ecvet.i18n`."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+import attrs
+
+from ecvet.codes import wrong
+from ecvet.points import Points
+from ecvet.text import Text
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    #: Something is wrong, or the answer is no because of it.
+    ERROR = "error"
+    #: Somebody should look at it.
+    WARNING = "warning"
+    #: Good to know.
+    INFO = "info"
+
+
+#: What a finding can be about. A `Text` is shown in the language of the reader, numbers and dates in its form.
+Param: TypeAlias = "str | int | Decimal | date | Text | Points | tuple[str | Text, ...]"
+
+
+@attrs.frozen
+class Finding:
+    """One verdict: a stable code, how much it weighs, where it is, and what it is about.
+
+    Args:
+        code: One of `CODES`.
+        severity: How much it weighs.
+        where: The path of what it is about, such as "/pathways/reformi/rules/0/2"; empty for the whole.
+        params: What the sentence names: pairs of a name and a value, in the order of `CODES`.
+    """
+
+    code: str
+    severity: Severity
+    where: str = ""
+    params: tuple[tuple[str, Param], ...] = ()
+
+    def __getitem__(self, name: str) -> Param:
+        return dict(self.params)[name]
+
+
+@attrs.frozen
+class _Code:
+    severity: Severity
+    params: tuple[str, ...]
+
+
+def _table(rows: Iterable[tuple[str, Severity, str]]) -> Mapping[str, _Code]:
+    return MappingProxyType({code: _Code(severity, tuple(names.split())) for code, severity, names in rows})
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+#: Every code of a finding, with its severity and the names of its parameters.
+CODES = _table(
+    (
+        # The structure of a qualification.
+        ("total-missing", _E, "pathway"),
+        ("rules-state-nothing", _W, "pathway"),
+        ("points-below-minimum", _E, "group reachable minimum"),
+        ("points-below-maximum", _W, "group reachable maximum"),
+        ("members-below-minimum", _E, "group members minimum"),
+        ("members-below-maximum", _W, "group members maximum"),
+        ("demands-exceed-maximum", _E, "group demanded maximum"),
+        ("unsatisfiable", _E, "pathway"),
+        ("unit-repeated", _E, "group unit"),
+        ("unit-undescribed", _W, "unit"),
+        ("unit-unused", _I, "unit"),
+        ("unit-without-points", _W, "group unit"),
+        ("group-empty", _W, "group"),
+        ("specialisation-unknown", _E, "specialisation"),
+        ("specialisation-scattered", _E, "specialisation"),
+        ("specialisation-nested", _E, "specialisation"),
+        ("specialisation-empty", _E, "specialisation"),
+        ("open-entry-with-members", _E, "group"),
+        # How a register was read.
+        ("read-heading", _I, "group"),
+        ("read-all-required", _I, "group"),
+        ("read-alternatives", _I, "group branches"),
+        ("read-extension", _I, "group"),
+        ("read-origin-unclear", _I, "group"),
+        ("read-reference-missing", _W, "reference"),
+        ("read-grade-scale-mixed", _W, "scales"),
+        ("read-unassessed", _I, "unit"),
+        ("read-not-attained", _I, "unit grade"),
+        # Accumulation.
+        ("group-short-of-points", _E, "group counted minimum"),
+        ("group-short-of-members", _E, "group counted minimum"),
+        ("mandatory-missing", _E, "group unit"),
+        ("branch-undecided", _I, "branches chosen"),
+        ("nothing-completes", _E, "pathway"),
+        ("credit-surplus", _I, "unit group"),
+        ("credit-not-accepted", _W, "unit"),
+        ("credit-origin-unknown", _W, "unit"),
+        ("credit-partial", _W, "unit"),
+        ("credit-other-scheme", _W, "unit scheme expected"),
+        ("credit-points-differ", _I, "unit recorded counted"),
+        ("credit-outside-total", _I, "unit group"),
+        ("credit-capped", _I, "group placed maximum"),
+        ("points-unknown", _W, "unit group"),
+        ("words-only", _W, "group words"),
+        ("version-not-in-force", _W, "qualification date"),
+        ("version-in-transition", _I, "qualification date until"),
+        # Transfer and recognition.
+        ("all-outcomes-covered", _I, "unit count"),
+        ("outcomes-missing", _W, "unit covered required missing"),
+        ("no-outcome-covered", _W, "unit"),
+        ("no-unit-at-home", _I, "unit"),
+        ("agreed-not-assessed", _W, "unit"),
+        ("assessed-not-agreed", _I, "unit"),
+        ("not-attained", _W, "unit"),
+        ("confirmation-missing", _E, "confirmation"),
+        ("signature-missing", _E, "party"),
+        ("guardian-missing", _E, ""),
+        ("weeks-differ", _W, "stated counted"),
+        ("element-missing", _E, "element"),
+    )
+)
+
+
+def finding(code: str, where: str = "", **params: Param) -> Finding:
+    """Return a finding with the severity of its code.
+
+    Args:
+        code: One of `CODES`.
+        where: The path of what it is about.
+        params: Exactly the parameters of the code.
+
+    Raises:
+        ShapeError: `finding.code` for an unknown code, `finding.params` for other parameters than the code has.
+
+    Examples:
+        >>> finding("credit-partial", unit="400012")
+        Finding(code='credit-partial', severity=<Severity.WARNING: 'warning'>, where='', params=(('unit', '400012'),))
+    """
+    if code not in CODES:
+        raise wrong("code", "finding.code", "is no code of a finding", code, "one of CODES")
+    known = CODES[code]
+    if set(params) != set(known.params):
+        raise wrong("params", "finding.params", f"are not those of {code}", sorted(params), ", ".join(known.params))
+    return Finding(code, known.severity, where, tuple((name, params[name]) for name in known.params))
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """Return the greatest severity among findings, or `None` where there are none."""
+    order = [Severity.ERROR, Severity.WARNING, Severity.INFO]
+    return min((finding.severity for finding in findings), key=order.index, default=None)

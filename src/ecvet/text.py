@@ -1,0 +1,104 @@
+"""Text in several languages: what a title or a description is."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import attrs
+
+from ecvet.codes import check_text, language_tag, wrong
+
+# Languages that a reader of the first accepts in place of it; scripts are never exchanged.
+_NEAR = {"nb": ("no", "nn"), "nn": ("no", "nb"), "no": ("nb", "nn")}
+
+
+class Picked(NamedTuple):
+    """A text and the language that it is really in."""
+
+    text: str
+    language: str
+
+
+def _ordered(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(texts, Mapping):
+        raise wrong("", "type.text", "is not a language map", texts, 'such as {"en": "Car body repair"}')
+    if not texts:
+        raise wrong("", "text.empty", "has no language", texts, "text in at least one language")
+    found: dict[str, str] = {}
+    for tag, text in texts.items():
+        language = language_tag(tag)
+        if language in found:
+            raise wrong(language, "lang.duplicate", "is given twice", tag, "each language once")
+        if not isinstance(text, str):
+            raise wrong(language, "type.str", "is not text", text, "text")
+        check_text(text, language)
+        found[language] = text
+    return tuple(sorted(found.items()))
+
+
+@attrs.frozen(repr=False)
+class Text:
+    """One text in one or more languages; frozen, hashable, equal whatever the order of its languages.
+
+    Args:
+        texts: The text by language tag (BCP 47: language, script, region).
+
+    Raises:
+        ShapeError: `text.empty`, `lang.tag`, `lang.duplicate` and what `ecvet.codes.check_text` refuses.
+
+    Examples:
+        >>> title = Text({"fi": "Autoalan perustutkinto", "en": "Vehicle Technology"})
+        >>> str(title)
+        'Vehicle Technology'
+        >>> title.pick("sv", "fi")
+        Picked(text='Autoalan perustutkinto', language='fi')
+    """
+
+    items: tuple[tuple[str, str], ...] = attrs.field(converter=_ordered, alias="texts")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the text is in, in alphabetical order."""
+        return tuple(tag for tag, _ in self.items)
+
+    def __getitem__(self, language: str) -> str:
+        return dict(self.items)[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.languages)
+
+    def pick(self, *wanted: str) -> Picked:
+        """Return the text in the first language wanted that it has, or near to it, else in English, else in any.
+
+        Nearer than another language is the same language in the same script with another region or none. A
+        display never fails for want of a language, so an odd tag is passed over.
+
+        Args:
+            wanted: Language tags, the most wanted first.
+        """
+        for tag in (*wanted, "en"):
+            for near in _chain(tag):
+                for language, text in self.items:
+                    if near in (language, language.partition("-")[0] if language.count("-") == 1 else language):
+                        if _script(language) == _script(tag):
+                            return Picked(text, language)
+        language, text = self.items[0]
+        return Picked(text, language)
+
+    def __str__(self) -> str:
+        return self.pick().text
+
+    def __repr__(self) -> str:
+        return f"Text({dict(self.items)!r})"
+
+
+def _chain(tag: str) -> Iterator[str]:
+    yield tag
+    parts = tag.split("-")
+    while parts := parts[:-1]:
+        yield "-".join(parts)
+    language = tag.partition("-")[0]
+    yield from _NEAR.get(language, ())
+
+
+def _script(tag: str) -> str:
+    return next((part for part in tag.split("-")[1:] if len(part) == 4), "")
