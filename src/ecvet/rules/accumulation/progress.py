@@ -74,19 +74,18 @@ class GroupProgress:
     Args:
         path: The path of the group; "" for the root.
         title: What it is called.
-        used: Whether it is used, in the best way to finish.
         counted: The points that count in it now, after every maximum.
         minimum: The least points that it demands, or `None`.
         maximum: The most points that count in it, or `None`.
         members: How many members are used now.
         least: The least members that it demands, or `None`.
         most: The most members that it allows, or `None`.
-        satisfied: Whether what it demands is fulfilled now.
+        satisfied: Whether what it demands, and what the groups used in it demand, is fulfilled now.
+        words: What the regulation says of it in words.
     """
 
     path: str
     title: Text | None
-    used: bool
     counted: Decimal
     minimum: Decimal | None
     maximum: Decimal | None
@@ -94,6 +93,7 @@ class GroupProgress:
     least: int | None
     most: int | None
     satisfied: bool
+    words: Text | None
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,67 @@
+# Every target sets up what it needs in .venv, and only when pyproject.toml has changed since.
+# What may be set from outside: PYTHON (3.11 or later), and ARGS for pytest: make test ARGS="-k recognition"
+
+PYTHON ?= python3
+ARGS ?=
+
+BIN := .venv/bin
+STAMPS := .venv/stamps
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+CATALOGUES := src/ecvet/i18n/catalogues
+PO := $(wildcard $(CATALOGUES)/*.po)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check docs bench catalogues clean
+# Two installs into one environment at a time would spoil it.
+.NOTPARALLEL:
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
+
+demo: $(STAMPS)/core $(STAMPS)/catalogues ## run the main job on sample data, documents to build/demo
+	$(BIN)/ecvet demo --output build/demo
+
+test: $(STAMPS)/test $(STAMPS)/catalogues ## run the tests and doctests, with branch coverage
+	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+check: $(STAMPS)/check $(STAMPS)/catalogues ## check style, format and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+docs: $(STAMPS)/docs $(STAMPS)/catalogues ## build the documentation to build/docs, a warning is an error
+	$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs
+
+bench: $(STAMPS)/bench $(STAMPS)/catalogues ## measure speed against the references
+	$(BIN)/python -m pytest benchmarks $(ARGS)
+
+catalogues: $(STAMPS)/catalogues ## compile the message catalogues that have changed
+
+clean: ## remove all that these targets have made, .venv included
+	rm -rf .venv build dist .coverage .hypothesis .benchmarks .mypy_cache .pytest_cache .ruff_cache
+	rm -f $(CATALOGUES)/*.mo
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMPS)/venv:
+	$(PYTHON) -m venv .venv
+	@mkdir -p $(STAMPS) && touch $@
+
+# The library alone, installed by the pip that came with Python: all that the demo needs.
+$(STAMPS)/core: $(STAMPS)/venv pyproject.toml hatch_build.py
+	$(PIP) install --editable .
+	@touch $@
+
+# Dependency groups need pip 25.1; the pip that comes with Python 3.11 is older.
+$(STAMPS)/pip: $(STAMPS)/venv
+	$(PIP) install --upgrade "pip>=25.1"
+	@touch $@
+
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/docs $(STAMPS)/bench: $(STAMPS)/%: $(STAMPS)/core $(STAMPS)/pip
+	$(PIP) install --group $*
+	@touch $@
+
+$(STAMPS)/catalogues: $(STAMPS)/core $(PO)
+	$(BIN)/python hatch_build.py
+	@touch $@

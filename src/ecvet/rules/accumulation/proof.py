@@ -1,0 +1,147 @@
+"""The proof of a placing: what it adds up to, worked out from the rules themselves by plain recursion.
+
+It shares nothing with the search that found the placing. Points are whole millionths.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+import attrs
+
+from ecvet.errors import EcvetError, Problem
+from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, OpenEntry, UnitEntry
+from ecvet.points import PointRange, millionths
+
+
+class ProofError(EcvetError):
+    """A placing does not fulfil the rules that it was found for: an error of the library, not of its user."""
+
+
+@attrs.frozen
+class Tally:
+    """What one member of the rules comes to.
+
+    Args:
+        path: Its path.
+        member: The member.
+        placed: The points placed in it, before its maximum.
+        points: The points that count in it.
+        members: How many of its members are used and satisfied.
+        broken: What it demands or forbids that is not so: "least", "most", "members", "too-many", "mandatory",
+            "branches", "unused".
+    """
+
+    path: str
+    member: Member
+    placed: int
+    points: int
+    members: int
+    broken: tuple[str, ...]
+
+
+def tallies(rules: Group, filled: Mapping[str, Sequence[int]], used: Set[str]) -> dict[str, Tally]:
+    """Return what every group and entry comes to, by its path, each after those below it.
+
+    Args:
+        rules: The root of the rules.
+        filled: The points of everything placed in an entry, by the path of the entry.
+        used: The paths of the groups and branches that are used, "" for the root.
+    """
+    found: dict[str, Tally] = {}
+    _tally(rules, "", filled, used, found)
+    return found
+
+
+def check(rules: Group, filled: Mapping[str, Sequence[int]], used: Set[str]) -> None:
+    """Make sure that a placing fulfils the rules.
+
+    Raises:
+        ProofError: `proof.broken`, naming each member whose rule is not fulfilled.
+    """
+    problems = [
+        Problem(rule="proof.broken", message=f"the placing breaks the rule {rule!r}", path=tally.path or "the root")
+        for tally in tallies(rules, filled, used).values()
+        for rule in tally.broken
+    ]
+    if problems:
+        raise ProofError(problems)
+
+
+def _tally(
+    member: Member, path: str, filled: Mapping[str, Sequence[int]], used: Set[str], found: dict[str, Tally]
+) -> Tally:
+    if isinstance(member, (UnitEntry, OpenEntry)):
+        tally = _entry(member, path, filled.get(path, ()))
+    elif isinstance(member, Extension):
+        tally = Tally(path, member, 0, 0, 0, ())
+    else:
+        below = member.members if isinstance(member, Group) else member.branches
+        parts = [_tally(child, f"{path}/{i}", filled, used, found) for i, child in enumerate(below)]
+        if isinstance(member, Alternatives):
+            tally = _choice(member, path, parts, used)
+        else:
+            tally = _group(member, path, parts, used)
+    found[path] = tally
+    return tally
+
+
+def _entry(entry: UnitEntry | OpenEntry, path: str, points: Sequence[int]) -> Tally:
+    placed = sum(points)
+    least, most = _bounds(entry.points)
+    broken = ["least"] if isinstance(entry, OpenEntry) and points and placed < least else []
+    broken += ["too-many"] if isinstance(entry, UnitEntry) and len(points) > 1 else []
+    return Tally(path, entry, placed, min(placed, most if most is not None else placed), len(points), tuple(broken))
+
+
+def _choice(alternatives: Alternatives, path: str, branches: list[Tally], used: Set[str]) -> Tally:
+    chosen = [branch for branch in branches if branch.path in used]
+    placed = sum(branch.points for branch in branches)
+    members = 1 if len(chosen) == 1 and not chosen[0].broken else 0
+    one = len(chosen) == (1 if path.rpartition("/")[0] in used else 0)
+    return Tally(path, alternatives, placed, placed, members, () if one else ("branches",))
+
+
+def _group(group: Group, path: str, parts: list[Tally], used: Set[str]) -> Tally:
+    placed = sum(part.points for part in parts)
+    members = sum(_counts(part, used) for part in parts)
+    least, most = _bounds(group.points)
+    points = placed if most is None else min(placed, most)
+    if path not in used:
+        return Tally(path, group, placed, points, members, ("unused",) if any(part.members for part in parts) else ())
+    broken = [*_demands(group, placed, least, members), *_bans(group, placed, most, members)]
+    if any(_is_missing(group, part, used) for part in parts):
+        broken.append("mandatory")
+    return Tally(path, group, placed, points, members, tuple(broken))
+
+
+def _counts(part: Tally, used: Set[str]) -> int:
+    """Return for how many members a part counts: every unit placed for one, a group or a choice used for one."""
+    if isinstance(part.member, Group):
+        return 1 if part.path in used and not part.broken else 0
+    return part.members
+
+
+def _demands(group: Group, placed: int, least: int, members: int) -> Iterator[str]:
+    if placed < least:
+        yield "least"
+    if group.count is not None and group.count.minimum is not None and members < group.count.minimum:
+        yield "members"
+
+
+def _bans(group: Group, placed: int, most: int | None, members: int) -> Iterator[str]:
+    if group.beyond is Beyond.LIMIT and most is not None and placed > most:
+        yield "most"
+    if group.count is not None and group.count.maximum is not None and members > group.count.maximum:
+        yield "too-many"
+
+
+def _is_missing(group: Group, part: Tally, used: Set[str]) -> bool:
+    member = part.member
+    if isinstance(member, (Extension, Alternatives)) or not (group.all_members or member.mandatory):
+        return False
+    return part.path not in used if isinstance(member, Group) else part.members == 0
+
+
+def _bounds(points: PointRange | None) -> tuple[int, int | None]:
+    bounds = points or PointRange()
+    least = 0 if bounds.minimum is None else millionths(bounds.minimum)
+    return least, None if bounds.maximum is None else millionths(bounds.maximum)

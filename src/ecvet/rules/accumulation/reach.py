@@ -1,0 +1,281 @@
+"""The reachable sums: for every node of the rules, what can be chosen below it and the least that costs.
+
+The sums of a group are made from those of its members, one after the other, keeping the cheapest way to each sum.
+What several places compete for is remembered in the sum until all of them are in it, so that nothing is used twice.
+Nothing is left out and nothing is rounded: the answer is exact.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from ecvet.model.combination import Alternatives, Group, OpenEntry
+from ecvet.rules.accumulation.fields import Fields
+from ecvet.rules.accumulation.stock import Lot
+from ecvet.points import CountRange
+from ecvet.rules.accumulation.tree import Node, Tree
+
+
+class OutOfWork(Exception):  # noqa: N818 - no error: the search has done all that it was allowed to do
+    """The work allowed is used up."""
+
+
+class Pick(NamedTuple):
+    """So many of a lot placed with a taker; or, without a lot, a group or branch that is used, or points to be earned.
+
+    Args:
+        taker: The index of the node.
+        lot: The index of the lot, or `None`.
+        number: How many of the lot; 1 where an open entry is to be filled by something to be earned; else 0.
+        points: The points that they bring together, in grains.
+    """
+
+    taker: int
+    lot: int | None
+    number: int
+    points: int
+
+
+#: The picks of a choice: a chain of pairs, so that choices share what they have in common.
+Picks: TypeAlias = "tuple[Picks, Picks] | Pick | None"
+#: The cheapest way to every sum: its cost and its picks.
+Sums: TypeAlias = dict[int, tuple[int, Picks]]
+NOTHING: Sums = {0: (0, None)}
+
+
+def picked(picks: Picks) -> Iterator[Pick]:
+    """Yield the picks of a choice, in the order in which they were made."""
+    waiting = [picks]
+    while waiting:
+        last = waiting.pop()
+        if isinstance(last, Pick):
+            yield last
+        elif last is not None:
+            waiting += [last[1], last[0]]
+
+
+class Reach:
+    """Works out the reachable sums of one tree for one learner.
+
+    Args:
+        tree: The rules.
+        lots: What there is to place.
+        grain: The amount, in millionths, that all points are made of.
+        demanding: Whether minima bind; without them the most that can count is found, whatever is missing.
+        work: How many sums may be made.
+    """
+
+    def __init__(self, tree: Tree, lots: Iterable[Lot], grain: int, *, demanding: bool, work: int) -> None:
+        """Sort what there is to place by the node that takes it."""
+        self.tree, self.grain, self.demanding, self.work = tree, grain, demanding, work
+        self.lots = tuple(lots)
+        self.fields = Fields(tree, self.lots, grain)
+        self.least = [node.least // grain for node in tree.nodes]
+        # Rounded up: below a maximum that forbids more, a ceiling is a hair above the maximum.
+        self.ceiling = [-(-node.ceiling // grain) for node in tree.nodes]
+        self.takers: dict[int, list[int]] = {}
+        for index, lot in enumerate(self.lots):
+            for taker in lot.points:
+                self.takers.setdefault(taker, []).append(index)
+
+    def whole(self) -> Sums:
+        """Return the sums of the whole.
+
+        Raises:
+            OutOfWork: where more sums would have to be made than allowed.
+        """
+        return self._used(self.tree.nodes[0])
+
+    def _used(self, node: Node) -> Sums:
+        """Return the sums of using a group or a branch, as seen from outside: its points only."""
+        group = node.member
+        assert isinstance(group, Group)
+        sums: Sums = {0: (0, Pick(node.index, None, 0, 0))}
+        for options in self._members(node, group):
+            sums = self._joined(sums, options, node)
+        return self._closed(sums, node, _least(group))
+
+    def _members(self, node: Node, group: Group) -> Iterator[Sums]:
+        """Yield the ways to use each member of a group or not: units lot by lot, then open entries and groups."""
+        yield from self._units(node, group)
+        for index in node.below:
+            child = self.tree.nodes[index]
+            if isinstance(child.member, Alternatives):
+                yield self._one_of(child.below)
+            elif isinstance(child.member, OpenEntry):
+                yield self._optional(child, self._open(child))
+            elif isinstance(child.member, Group) and index not in node.rivals:
+                yield self._optional(child, self._as_member(self._used(child)))
+        if node.rivals:
+            yield _cheaper(dict(NOTHING), self._one_of(sorted(node.rivals)))
+
+    def _optional(self, node: Node, used: Sums) -> Sums:
+        return used if node.demanded and self.demanding else _cheaper(dict(NOTHING), used)
+
+    def _one_of(self, branches: Iterable[int]) -> Sums:
+        found: Sums = {}
+        for index in branches:
+            found = _cheaper(found, self._as_member(self._used(self.tree.nodes[index])))
+        return found
+
+    def _as_member(self, sums: Sums) -> Sums:
+        """Count what is used once, whatever it holds."""
+        return {total + self.fields.member: way for total, way in sums.items()}
+
+    def _units(self, node: Node, group: Group) -> Iterator[Sums]:
+        """Yield the ways to place each lot of units in the entries of a group."""
+        demanded = self.tree.demanded[node.index]
+        found = 0
+        for index in self.takers.get(node.index, ()):
+            lot = self.lots[index]
+            count = len(lot.things)
+            if self.demanding and lot.things[0] in demanded:
+                found += count
+                yield self._so_many(index, node, count, count)
+            elif lot.held and node.index not in lot.contested and self._harmless(node):
+                yield self._so_many(index, node, count, count)
+            else:
+                yield self._so_many(index, node, 0, self._useful(lot, node, group))
+        if self.demanding and found < len(demanded):
+            yield {}
+
+    def _useful(self, lot: Lot, node: Node, group: Group) -> int:
+        """Return how many of a lot could make a difference in a group."""
+        if node.limited or (lot.held and not node.capped):
+            return len(lot.things)
+        least, _ = lot.points[node.index]
+        by_points = -(-node.ceiling // least) if least else len(lot.things) if lot.points[node.index][1] else 0
+        count = group.count or CountRange()
+        by_members = max(count.minimum or 0, (count.maximum or 0) if lot.held else 0)
+        return min(len(lot.things), max(by_points, by_members))
+
+    def _so_many(self, index: int, node: Node, least: int, most: int) -> Sums:
+        """Return the ways to place `least` to `most` of a lot with a taker, the most first."""
+        lot, fields = self.lots[index], self.fields
+        low, high = (amount // self.grain for amount in lot.points[node.index])
+        used = fields.member + (fields.marks[index] if node.index in lot.contested else 0)
+        found: Sums = {}
+        for count in range(most, least - 1, -1):
+            for points in range(low * count, high * count + 1):
+                cost = -points if lot.held else points * fields.point + count * fields.unit
+                total = min(points, self.ceiling[node.index] + 1) + count * used
+                if total not in found or cost < found[total][0]:
+                    found[total] = (cost, Pick(node.index, index, count, points) if count else None)
+        return found
+
+    def _open(self, node: Node) -> Sums:
+        """Return the ways to fill an open entry: credits that it accepts, and perhaps something to be earned."""
+        fields = self.fields
+        sums: Sums = dict(NOTHING)
+        for index in self.takers.get(node.index, ()):
+            lot = self.lots[index]
+            count = len(lot.things)
+            forced = node.index not in lot.contested and self._harmless(node)
+            sums = self._joined(sums, self._so_many(index, node, count if forced else 0, count), node)
+        held = {total: way for total, way in sums.items() if total & fields.members}
+        found = self._closed(held, node, 0, keep_members=True)
+        return _cheaper(found, self._topped(sums, node)) if self.demanding else found
+
+    def _topped(self, sums: Sums, node: Node) -> Sums:
+        """Return the ways to add one further unit to what is held in an open entry."""
+        fields, least, ceiling = self.fields, self.least[node.index], self.ceiling[node.index]
+        found: Sums = {}
+        for total, (cost, picks) in sums.items():
+            points = total & fields.points
+            lowest = max(0, least - points)
+            for more in range(lowest, max(lowest, ceiling - points) + 1):
+                pick = Pick(node.index, None, 1, more)
+                found[total + more + fields.member] = (cost + more * fields.point + fields.unit, (picks, pick))
+        return self._closed(found, node, 0, keep_members=True)
+
+    def _harmless(self, node: Node) -> bool:
+        """Whether placing more credit in a group or an open entry can never be in the way of anything."""
+        group = node.member if isinstance(node.member, Group) else self.tree.nodes[node.above[-1]].member
+        counted = isinstance(group, Group) and group.count is not None and group.count.maximum is not None
+        return not node.limited and not counted
+
+    def _joined(self, sums: Sums, options: Sums, node: Node) -> Sums:
+        """Return the sums of choosing one of the options on top of each sum, the cheapest way to each."""
+        self.work -= len(sums) * len(options)
+        if self.work < 0:
+            raise OutOfWork
+        found: Sums = {}
+        for before, (spent, picks) in sums.items():
+            for option, (cost, more) in options.items():
+                total = self._fitting(before + option, node)
+                if total is not None and (total not in found or spent + cost < found[total][0]):
+                    found[total] = (spent + cost, picks if more is None else (picks, more))
+        return found
+
+    def _fitting(self, total: int, node: Node) -> int | None:
+        """Return a sum no finer than anything above can tell; `None` where it is forbidden."""
+        fields = self.fields
+        over = (total & fields.points) - self.ceiling[node.index]
+        if over > 0:
+            if node.forbids:
+                return None
+            total -= over
+        if fields.overused(total):
+            return None
+        if not isinstance(node.member, Group):
+            return total
+        if node.member.count is None:
+            return total & ~fields.members
+        return self._counted(total, node.member.count)
+
+    def _counted(self, total: int, count: CountRange) -> int | None:
+        members = (total & self.fields.members) // self.fields.member
+        if count.maximum is not None:
+            return total if members <= count.maximum else None
+        return total - max(0, members - (count.minimum or 0)) * self.fields.member
+
+    def _closed(self, sums: Sums, node: Node, members: int, *, keep_members: bool = False) -> Sums:
+        """Return the sums that satisfy a node, forgetting what only matters inside it."""
+        fields, kept = self.fields, self._remembered(node)
+        if keep_members:
+            kept |= fields.members
+        least = (self.least[node.index], members) if self.demanding else (0, 0)
+        ceiling = self.ceiling[node.index]
+        found: Sums = {}
+        for total, (cost, picks) in sums.items():
+            points = total & fields.points
+            if points < least[0] or (total & fields.members) // fields.member < least[1]:
+                continue
+            cost = cost if node.most is None else fields.no_more_held_than(cost, ceiling)
+            key = min(points, ceiling) | (total & kept)
+            if key not in found or cost < found[key][0]:
+                found[key] = (cost, picks)
+        holder = self.tree.nodes[node.above[-1]] if node.above else None
+        return found if holder is not None and holder.limited else _best(found, fields.points)
+
+    def _remembered(self, node: Node) -> int:
+        """Return the mask of the lots whose use must be known outside a node."""
+        mask = 0
+        for index, one in self.fields.marks.items():
+            if node.index in self.lots[index].remembered:
+                mask |= one * ((2 << len(self.lots[index].things).bit_length()) - 1)
+        return mask
+
+
+def _least(group: Group) -> int:
+    return 0 if group.count is None else group.count.minimum or 0
+
+
+def _cheaper(sums: Sums, others: Sums) -> Sums:
+    """Add other ways to the sums, keeping the cheapest way to each, the earlier one among equals."""
+    for total, way in others.items():
+        if total not in sums or way[0] < sums[total][0]:
+            sums[total] = way
+    return sums
+
+
+def _best(sums: Sums, points: int) -> Sums:
+    """Leave out each sum for which another with as many points or more, and else alike, costs no more."""
+    least: dict[int, int] = {}
+    kept: Sums = {}
+    for total in sorted(sums, key=lambda total: total & points, reverse=True):
+        cost = sums[total][0]
+        rest = total & ~points
+        if rest not in least or cost < least[rest]:
+            least[rest] = cost
+            kept[total] = sums[total]
+    return kept

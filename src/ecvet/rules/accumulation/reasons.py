@@ -1,0 +1,118 @@
+"""Why the answer is as it is: findings about the groups, the credits and the version of the rules."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ecvet.model.assessments import Credit
+from ecvet.model.combination import Group, UnitEntry
+from ecvet.model.qualifications import Qualification
+from ecvet.points import from_millionths
+from ecvet.rules.accumulation.answer import Standing, chosen_branches
+from ecvet.rules.accumulation.offers import Admission
+from ecvet.rules.accumulation.tree import Node
+from ecvet.rules.findings import Finding, finding
+from ecvet.text import Text
+
+
+def of_version(qualification: Qualification, on: date) -> Iterator[Finding]:
+    """Say whether the version of the qualification is in force on a day."""
+    validity = qualification.validity
+    if validity is None or validity.in_force(on):
+        return
+    if validity.in_transition(on) and validity.transition_until is not None:
+        until = validity.transition_until
+        yield finding("version-in-transition", qualification=qualification.title, date=on, until=until)
+    else:
+        yield finding("version-not-in-force", qualification=qualification.title, date=on)
+
+
+def of_groups(standing: Standing) -> Iterator[Finding]:
+    """Say which groups fall short now, and where a maximum was reached."""
+    for node, group in standing.used():
+        tally = standing.now[node.path]
+        if "least" in tally.broken and not _explained_below(standing, node):
+            counted, minimum = from_millionths(tally.points), from_millionths(node.least)
+            yield finding("group-short-of-points", node.path, group=_name(standing, node), counted=counted, minimum=minimum)
+        if "members" in tally.broken and group.count is not None:
+            least = group.count.minimum or 0
+            yield finding(
+                "group-short-of-members", node.path, group=_name(standing, node), counted=tally.members, minimum=least
+            )
+        yield from _unfilled(standing, node, group)
+        if node.most is not None and tally.placed > node.most:
+            placed, maximum = from_millionths(tally.placed), from_millionths(node.most)
+            yield finding("credit-capped", node.path, group=_name(standing, node), placed=placed, maximum=maximum)
+
+
+def _explained_below(standing: Standing, node: Node) -> bool:
+    """Whether a group or a choice used below falls short itself: then that is the reason to give."""
+    waiting = list(node.below)
+    while waiting:
+        child = standing.plan.tree.nodes[waiting.pop()]
+        if isinstance(child.member, Group) and child.index in standing.choice.used and not standing.satisfied(child):
+            return True
+        waiting.extend(child.below)
+    return False
+
+
+def _unfilled(standing: Standing, node: Node, group: Group) -> Iterator[Finding]:
+    for index in node.below:
+        child = standing.plan.tree.nodes[index]
+        if child.demanded and isinstance(child.member, UnitEntry) and not standing.now[child.path].members:
+            unit = unit_name(standing.plan.qualification, child.member.unit)
+            yield finding("mandatory-missing", child.path, group=_name(standing, node), unit=unit)
+
+
+def of_branches(standing: Standing) -> Iterator[Finding]:
+    """Say which branch was chosen where nobody asked for one."""
+    for alternatives, node, group in chosen_branches(standing):
+        asked = standing.plan.specialisation is not None and group.specialisation == standing.plan.specialisation
+        if len(alternatives.branches) > 1 and not asked:
+            names = tuple(branch.title or f"{i + 1}" for i, branch in enumerate(alternatives.branches))
+            yield finding("branch-undecided", node.path, branches=names, chosen=_name(standing, node))
+
+
+def of_credits(standing: Standing, admission: Admission, credits: tuple[Credit, ...], idle: set[int]) -> Iterator[Finding]:
+    """Say why credits are not admitted, count with other points than recorded, or count nowhere.
+
+    Args:
+        standing: Where the learner stands.
+        admission: What the rules admit.
+        credits: The learner's credits.
+        idle: The indexes of the credits that count nowhere.
+    """
+    yield from admission.findings
+    nodes = standing.plan.tree.nodes
+    for index in sorted(idle):
+        credit = credits[index]
+        entries = admission.open.get(index) or admission.listed.get(credit.unit)
+        if index in admission.outside:
+            beyond = admission.outside[index]
+            yield finding("credit-outside-total", beyond.path, unit=_called(standing, credit), group=_name(standing, beyond))
+        elif entries:
+            entry = nodes[next(iter(entries))]
+            yield finding("credit-surplus", entry.path, unit=_called(standing, credit), group=_name(standing, entry))
+
+
+def of_unknown_points(standing: Standing) -> Iterator[Finding]:
+    """Name every credit placed whose points are not known, in a group that counts points."""
+    nodes = standing.plan.tree.nodes
+    for place in standing.choice.placed:
+        node = nodes[place.entry]
+        if node.weighs and node.least != node.most and place.points == 0 and isinstance(node.member, UnitEntry):
+            unit = unit_name(standing.plan.qualification, node.member.unit)
+            yield finding("points-unknown", node.path, unit=unit, group=_name(standing, node))
+
+
+def unit_name(qualification: Qualification, unit: str) -> Text | str:
+    """Return the title of a unit, or its code where the qualification does not describe it."""
+    described = qualification.unit(unit)
+    return unit if described is None else described.title
+
+
+def _called(standing: Standing, credit: Credit) -> Text | str:
+    return credit.title or unit_name(standing.plan.qualification, credit.unit)
+
+
+def _name(standing: Standing, node: Node) -> Text | str:
+    return standing.name(node)

@@ -1,0 +1,203 @@
+"""The rules of a pathway, laid out for counting: one node a member, all numbers whole millionths of a point."""
+
+from collections.abc import Iterator
+from math import gcd
+
+import attrs
+
+from ecvet.codes import wrong
+from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, OpenEntry, UnitEntry, walk
+from ecvet.model.qualifications import Pathway
+from ecvet.points import PointRange, millionths
+
+
+@attrs.frozen(eq=False)
+class Node:
+    """One member of the rules.
+
+    Args:
+        index: Its place among the nodes; every node comes after the one that holds it.
+        path: Its path in the rules.
+        member: The member itself.
+        above: The indexes of the nodes that hold it, the root first.
+        below: The indexes of its members or branches.
+        least: The least points of it, 0 where none are stated.
+        most: The most points of it, or `None`.
+        ceiling: More points than this make no difference to anything above.
+        weighs: Whether points matter here: it, or something that holds it, states any.
+        forbids: Whether more than its own maximum is forbidden instead of not being counted.
+        capped: Whether a maximum of points stands here or above.
+        limited: Whether a maximum here or above forbids more instead of not counting it.
+        demanded: Whether whoever uses the group that holds it must use it.
+        rivals: The indexes of the optional groups in it of which one alone brings all that counts in it: whoever
+            uses two of them does no better than with one, so that one of them is chosen at most.
+    """
+
+    index: int
+    path: str
+    member: Member
+    above: tuple[int, ...]
+    below: tuple[int, ...]
+    least: int
+    most: int | None
+    ceiling: int
+    weighs: bool
+    forbids: bool
+    capped: bool
+    limited: bool
+    demanded: bool
+    rivals: frozenset[int] = frozenset()
+
+
+@attrs.frozen(eq=False)
+class Tree:
+    """The rules of one pathway, ready for any number of learners.
+
+    Args:
+        pathway: The pathway.
+        nodes: Its nodes, the root first.
+        grain: The greatest amount that divides every number of points in the rules; 0 where there is none.
+        entries: The indexes of the entries that name a unit, by its code.
+        demanded: The codes of the units that a group demands, by the index of the group.
+    """
+
+    pathway: Pathway
+    nodes: tuple[Node, ...] = attrs.field(repr=False)
+    grain: int
+    entries: dict[str, tuple[int, ...]] = attrs.field(repr=False)
+    demanded: tuple[frozenset[str], ...] = attrs.field(repr=False)
+
+    def opens(self) -> Iterator[tuple[Node, OpenEntry]]:
+        """Yield the open entries."""
+        return ((node, node.member) for node in self.nodes if isinstance(node.member, OpenEntry))
+
+    def extensions(self) -> Iterator[tuple[Node, Extension]]:
+        """Yield the places outside the total."""
+        return ((node, node.member) for node in self.nodes if isinstance(node.member, Extension))
+
+    def is_open(self, index: int) -> bool:
+        """Whether a node is an open entry."""
+        return isinstance(self.nodes[index].member, OpenEntry)
+
+    def meeting(self, one: int, other: int) -> Node | None:
+        """Return the group in which two entries can be filled together; `None` where only one of them ever can."""
+        ways = zip((*self.nodes[one].above, one), (*self.nodes[other].above, other), strict=False)
+        shared, apart = 0, (one, other)
+        for mine, theirs in ways:
+            if mine != theirs:
+                apart = (mine, theirs)
+                break
+            shared = mine
+        node = self.nodes[shared]
+        exclusive = isinstance(node.member, Alternatives) or node.rivals.issuperset(apart)
+        return None if exclusive else node
+
+
+def lay_out(pathway: Pathway, specialisation: str | None = None) -> Tree:
+    """Return the rules of a pathway as nodes.
+
+    Args:
+        pathway: The pathway.
+        specialisation: Where given, only branches of this specialisation are kept where there is a choice of them.
+
+    Raises:
+        ShapeError: `specialisation.unknown` where no group is of this specialisation.
+    """
+    if specialisation is not None:
+        _check_known(pathway.rules, specialisation)
+    nodes: list[Node] = []
+    _lay(nodes, pathway.rules, specialisation)
+    entries: dict[str, tuple[int, ...]] = {}
+    for node in nodes:
+        if isinstance(node.member, UnitEntry):
+            entries[node.member.unit] = (*entries.get(node.member.unit, ()), node.index)
+    amounts = [amount for node in nodes for amount in (node.least, node.most or 0)]
+    demanded = tuple(frozenset(_units_demanded(nodes, node)) for node in nodes)
+    return Tree(pathway, tuple(nodes), gcd(*amounts), entries, demanded)
+
+
+def _units_demanded(nodes: list[Node], node: Node) -> Iterator[str]:
+    for child in (nodes[index] for index in node.below):
+        if child.demanded and isinstance(child.member, UnitEntry):
+            yield child.member.unit
+
+
+def _lay(nodes: list[Node], member: Member, only: str | None, path: str = "", holder: Node | None = None) -> int:
+    """Append a member and all below it; return its index."""
+    node = _node(len(nodes), member, path, holder)
+    nodes.append(node)
+    below = tuple(_lay(nodes, child, only, f"{path}/{place}", node) for place, child in _kept(member, only))
+    nodes[node.index] = attrs.evolve(node, below=below, rivals=_rivals(node, [nodes[index] for index in below]))
+    return node.index
+
+
+def _rivals(node: Node, below: list[Node]) -> frozenset[int]:
+    group = node.member
+    if not isinstance(group, Group) or node.limited or node.most is None or group.count is not None:
+        return frozenset()
+    rivals = [
+        child.index
+        for child in below
+        if isinstance(child.member, Group) and not child.demanded and child.least >= node.most > 0
+    ]
+    return frozenset(rivals) if len(rivals) > 1 else frozenset()
+
+
+def _node(index: int, member: Member, path: str, holder: Node | None) -> Node:
+    points = None if isinstance(member, (Alternatives, Extension)) else member.points
+    bounds = points or PointRange()
+    least = 0 if bounds.minimum is None else millionths(bounds.minimum)
+    most = None if bounds.maximum is None else millionths(bounds.maximum)
+    room = 0 if holder is None else holder.ceiling + (1 if holder.forbids else 0)
+    return Node(
+        index=index,
+        path=path,
+        member=member,
+        above=() if holder is None else (*holder.above, holder.index),
+        below=(),
+        least=least,
+        most=most,
+        ceiling=max(least, room) if most is None else most,
+        weighs=bounds.states or (holder is not None and holder.weighs),
+        forbids=_limits(member),
+        capped=most is not None or (holder is not None and holder.capped),
+        limited=_limits(member) or (holder is not None and holder.limited),
+        demanded=_demanded(member, holder),
+    )
+
+
+def _limits(member: Member) -> bool:
+    """Whether a member forbids more than its maximum of points, instead of not counting it."""
+    if not isinstance(member, Group) or member.points is None or member.points.maximum is None:
+        return False
+    return member.beyond is Beyond.LIMIT
+
+
+def _demanded(member: Member, holder: Node | None) -> bool:
+    if isinstance(member, Extension):
+        return False
+    if holder is None or isinstance(member, Alternatives):
+        return True
+    return member.mandatory or (isinstance(holder.member, Group) and holder.member.all_members)
+
+
+def _kept(member: Member, only: str | None) -> list[tuple[int, Member]]:
+    """Return the members or branches, each with its place, that the choice of a specialisation leaves."""
+    if isinstance(member, Group):
+        return list(enumerate(member.members))
+    if not isinstance(member, Alternatives):
+        return []
+    branches: list[tuple[int, Member]] = list(enumerate(member.branches))
+    chosen = [(place, branch) for place, branch in branches if only is not None and _is_of(branch, only)]
+    return chosen or branches
+
+
+def _is_of(member: Member, specialisation: str) -> bool:
+    return any(isinstance(part, Group) and part.specialisation == specialisation for _, part in walk(member))
+
+
+def _check_known(rules: Group, specialisation: str) -> None:
+    codes = {part.specialisation for _, part in walk(rules) if isinstance(part, Group) and part.specialisation}
+    if specialisation not in codes:
+        expected = ", ".join(sorted(codes)) or "none: the rules have no specialisations"
+        raise wrong("specialisation", "specialisation.unknown", "is not in the rules", specialisation, expected)

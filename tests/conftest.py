@@ -1,0 +1,36 @@
+"""What all tests share: the folder of real data, and how hard hypothesis tries."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+# Time is not measured here: the machine may be busy, and coverage slows each example down by its own measure.
+# Examples stay random, so that each run looks somewhere new; a failure prints the blob that brings it back.
+settings.register_profile(
+    "ci",
+    deadline=None,
+    derandomize=False,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("thorough", settings.get_profile("ci"), max_examples=2000)
+settings.load_profile(os.environ.get("ECVET_HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real qualifications, learner records and official schemas; no part of the project."""
+    folder = Path(os.environ.get("ECVET_SHARED") or REPOSITORY.parent / "shared").absolute()
+    if folder.is_dir():
+        return folder
+    missing = (
+        f"The shared data are missing: there is no folder {folder}. Put the folder 'shared' beside the "
+        "repository, or set ECVET_SHARED to the path of its copy."
+    )
+    if os.environ.get("ECVET_REQUIRE_SHARED") == "1":
+        pytest.fail(missing)
+    pytest.skip(missing)
