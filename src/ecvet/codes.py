@@ -2,15 +2,22 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ecvet.errors import Problem, ShapeError, shown
 
 _LENGTH = 300
 _TAG = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|[0-9]{3}))?", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+# What most codes look like; such a one needs no further look.
+_PLAIN_CODE = re.compile(r"[!-~]{1,300}", re.ASCII)
+_WORD = re.compile(r"\w")
 _URI = re.compile(r"(?:https?://|urn:)[!-~]+", re.ASCII)
-# Signs that turn or hide the text around them; in a name they only serve to deceive (Trojan Source).
-_UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+# Halves of characters, control characters but for line feed and tab, and signs that turn or hide the text around
+# them: in a name these only serve to deceive (Trojan Source).
+_REFUSED = re.compile(
+    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]"
+)
 
 
 def wrong(path: str, rule: str, message: str, value: object, expected: str, hint: str = "") -> ShapeError:
@@ -44,6 +51,8 @@ def identifier(value: object, path: str = "") -> str:
     """
     if not isinstance(value, str):
         raise wrong(path, "type.str", "is not text", value, 'a code as text, such as "105708"')
+    if _PLAIN_CODE.fullmatch(value):
+        return value
     check_text(value, path, longest=_LENGTH)
     if value != value.strip() or any(c in value for c in "\n\t"):
         raise wrong(path, "id.blank", "has blanks around it or a line break in it", value, "a code without them")
@@ -65,22 +74,23 @@ def check_text(value: str, path: str = "", *, longest: int = 100_000) -> None:
     """
     if len(value) > longest:
         raise wrong(path, "text.length", "is too long", value, f"at most {longest} characters")
-    if not _seen(value):
+    if _WORD.search(value) is None and not _seen(value):
         raise wrong(path, "text.empty", "is empty or blank", value, "some text")
-    for character in value:
-        category = unicodedata.category(character)
-        if category == "Cs":
-            raise wrong(path, "text.surrogate", "holds half a character", value, "whole characters")
-        if category == "Cc" and character not in "\n\t":
-            raise wrong(path, "text.control", "holds a control character", value, "text without them")
-    if _UNSEEN.search(value):
-        raise wrong(path, "text.bidi", "holds a hidden direction mark", value, "text without U+202A–E, U+2066–9")
+    # What can all be printed holds nothing of the kind, and that is quickly known.
+    found = None if value.isprintable() else _REFUSED.search(value)
+    if found is None:
+        return
+    category = unicodedata.category(found[0])
+    if category == "Cs":
+        raise wrong(path, "text.surrogate", "holds half a character", value, "whole characters")
+    if category == "Cc":
+        raise wrong(path, "text.control", "holds a control character", value, "text without them")
+    raise wrong(path, "text.bidi", "holds a hidden direction mark", value, "text without U+202A–E, U+2066–9")
 
 
 def _seen(value: str) -> bool:
-    return value.isascii() and not value.isspace() and value != "" or any(
-        unicodedata.category(c) not in ("Cf", "Zs", "Cc", "Zl", "Zp") for c in value
-    )
+    """Whether there is anything to be seen in a text: blanks and characters without a width do not count."""
+    return any(unicodedata.category(character) not in ("Cf", "Zs", "Cc", "Zl", "Zp") for character in value)
 
 
 def language_tag(value: object, path: str = "") -> str:
@@ -96,10 +106,19 @@ def language_tag(value: object, path: str = "") -> str:
         Traceback (most recent call last):
         ecvet.errors.ShapeError: is not a language tag; got 'en_GB'; expected a tag such as "fi", "sr-Latn" or "pt-PT"
     """
-    match = _TAG.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
+    tag = _usual_case(value) if isinstance(value, str) else None
+    if tag is None:
         expected = 'a tag such as "fi", "sr-Latn" or "pt-PT"'
         raise wrong(path, "lang.tag", "is not a language tag", value, expected)
+    return tag
+
+
+# A text is made thousands of times in the same three languages.
+@lru_cache(256)
+def _usual_case(tag: str) -> str | None:
+    match = _TAG.fullmatch(tag)
+    if match is None:
+        return None
     language, script, region = match.groups(default="")
     return language.lower() + script.title() + region.upper()
 

@@ -5,6 +5,7 @@ finding (`ecvet.rules.findings`). An exception says that something is not what i
 """
 
 from collections.abc import Iterable
+from itertools import islice
 
 import attrs
 
@@ -19,8 +20,16 @@ def shown(value: object) -> str:
         >>> shown("x" * 200)[-10:]
         'xxxxxxxxx…'
     """
-    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in repr(value))
+    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in _repr(value))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _repr(value: object) -> str:
+    try:
+        return repr(value)[: _SHOWN + 1]
+    except ValueError:
+        # Python writes no whole number of more than 4300 digits.
+        return f"a {type(value).__name__} too large to show"
 
 
 @attrs.frozen(kw_only=True)
@@ -76,10 +85,10 @@ class EcvetError(ValueError):
         Args:
             problems: What is wrong.
         """
-        found = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        # One more than is reported is looked at, to tell whether there are more; a hostile document has millions.
+        found = (problems,) if isinstance(problems, Problem) else tuple(islice(problems, _REPORTED + 1))
         self.problems = found[:_REPORTED]
-        left = len(found) - _REPORTED
-        super().__init__("\n".join([str(p) for p in self.problems] + ([f"… and {left} more"] if left > 0 else [])))
+        super().__init__("\n".join([str(p) for p in self.problems] + ["… and more"] * (len(found) > _REPORTED)))
 
     @property
     def path(self) -> str:

@@ -90,6 +90,11 @@ class Period:
         return f"Period({self.first_day or '…'} to {self.last_day or '…'})"
 
 
+def _is_period(_instance: object, attribute: "attrs.Attribute[Period]", value: object) -> None:
+    if not isinstance(value, Period):
+        raise wrong(attribute.name, "type.period", "is no Period", value, "a Period, with open sides if need be")
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Validity:
     """When something is in force, and until when those who began under it may still finish.
@@ -102,7 +107,7 @@ class Validity:
         ShapeError: `period.order` where the transition ends before the period does.
     """
 
-    period: Period
+    period: Period = attrs.field(validator=_is_period)
     transition_until: date | None = attrs.field(default=None, validator=is_day)
 
     def __attrs_post_init__(self) -> None:

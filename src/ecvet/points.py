@@ -11,6 +11,7 @@ from ecvet.text import Text
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?", re.ASCII)
 _MILLION = 1_000_000
+_GREATEST = 999_999_999
 _FORM = 'a number as text with at most 9 digits and 6 decimals, such as "7.5"'
 
 
@@ -154,8 +155,12 @@ def exact_sum(*numbers: Decimal) -> Decimal:
     return from_millionths(sum(map(millionths, numbers)))
 
 
-def _bound(value: "Decimal | int | str | None") -> Decimal | None:
-    return None if value is None else natural(value)
+def _minimum(value: "Decimal | int | str | None") -> Decimal | None:
+    return None if value is None else natural(value, "minimum")
+
+
+def _maximum(value: "Decimal | int | str | None") -> Decimal | None:
+    return None if value is None else natural(value, "maximum")
 
 
 @attrs.frozen(repr=False)
@@ -176,8 +181,8 @@ class PointRange:
         Decimal('7.5')
     """
 
-    minimum: Decimal | None = attrs.field(default=None, converter=_bound)
-    maximum: Decimal | None = attrs.field(default=None, converter=_bound)
+    minimum: Decimal | None = attrs.field(default=None, converter=_minimum)
+    maximum: Decimal | None = attrs.field(default=None, converter=_maximum)
 
     def __attrs_post_init__(self) -> None:
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
@@ -203,11 +208,18 @@ class PointRange:
         return f"PointRange({bounds})"
 
 
-def _count(value: object, path: str) -> int | None:
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise wrong(path, "type.int", "is not a whole number", value, "a whole number or None")
-    if value is not None and value < 0:
+def count(value: object, path: str = "") -> int:
+    """Return a number of things.
+
+    Raises:
+        ShapeError: `type.int`, `number.negative`, or `number.bounds` beyond nine digits.
+    """
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise wrong(path, "type.int", "is not a whole number", value, "a whole number")
+    if value < 0:
         raise wrong(path, "number.negative", "is below 0", value, "0 or more")
+    if value > _GREATEST:
+        raise wrong(path, "number.bounds", "is out of bounds", value, f"at most {_GREATEST}")
     return value
 
 
@@ -220,15 +232,16 @@ class CountRange:
         maximum: At most so many, or `None` where nothing is stated.
 
     Raises:
-        ShapeError: `type.int`, `number.negative`, or `range.order` where the minimum is above the maximum.
+        ShapeError: as `count`, and `range.order` where the minimum is above the maximum.
     """
 
     minimum: int | None = None
     maximum: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        _count(self.minimum, "minimum")
-        _count(self.maximum, "maximum")
+        for name, bound in (("minimum", self.minimum), ("maximum", self.maximum)):
+            if bound is not None:
+                count(bound, name)
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
             raise wrong("minimum", "range.order", "is above the maximum", self.minimum, f"at most {self.maximum}")
 
@@ -246,6 +259,19 @@ class CountRange:
         return f"CountRange({self.minimum}, {self.maximum})"
 
 
+def _code(value: object) -> str:
+    return identifier(value, "code")
+
+
+def _per_year(value: "Decimal | int | str | None") -> Decimal | None:
+    return None if value is None else natural(value, "per_year")
+
+
+def _is_text(_instance: object, attribute: "attrs.Attribute[Text]", value: object) -> None:
+    if not isinstance(value, Text):
+        raise wrong(attribute.name, "type.text", "is no Text", value, 'such as Text({"en": "ECVET points"})')
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class CreditScheme:
     """A scheme of points: what its numbers mean.
@@ -260,9 +286,9 @@ class CreditScheme:
         Decimal('60')
     """
 
-    code: str = attrs.field(converter=_scheme)
-    title: Text
-    per_year: Decimal | None = attrs.field(default=None, converter=_bound)
+    code: str = attrs.field(converter=_code)
+    title: Text = attrs.field(validator=_is_text)
+    per_year: Decimal | None = attrs.field(default=None, converter=_per_year)
 
     def __repr__(self) -> str:
         return f"CreditScheme({self.code!r})"

@@ -19,7 +19,7 @@ class Picked(NamedTuple):
 
 
 def _ordered(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    if not isinstance(texts, Mapping):
+    if not isinstance(texts, (dict, Mapping)):
         raise wrong("", "type.text", "is not a language map", texts, 'such as {"en": "Car body repair"}')
     if not texts:
         raise wrong("", "text.empty", "has no language", texts, "text in at least one language")

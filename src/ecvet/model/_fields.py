@@ -1,12 +1,12 @@
 """What may stand in a field of the model: validators whose errors name the field, the value and what was expected."""
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeGuard, TypeVar
 
 import attrs
 
-from ecvet.codes import country_code, identifier, language_tag, uri, wrong
-from ecvet.points import natural
+from ecvet.codes import check_text, country_code, identifier, language_tag, uri, wrong
+from ecvet.points import count
 
 T = TypeVar("T")
 
@@ -42,8 +42,7 @@ def each(*kinds: type, least: int = 0) -> Validator:
     expected = " or ".join(kind.__name__ for kind in kinds)
 
     def check(instance: object, attribute: "attrs.Attribute[T]", value: T, /) -> None:
-        _check_tuple(attribute.name, value, expected, least)
-        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+        for index, item in enumerate(_tuple(attribute.name, value, expected, least)):
             if not isinstance(item, kinds):
                 path = f"{attribute.name}/{index}"
                 raise wrong(path, "type.item", f"is no {expected} of a {type(instance).__name__}", item, expected)
@@ -51,17 +50,21 @@ def each(*kinds: type, least: int = 0) -> Validator:
     return check
 
 
-def _check_tuple(name: str, value: object, expected: str, least: int) -> None:
-    if not isinstance(value, tuple):
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
+
+
+def _tuple(name: str, value: object, expected: str, least: int) -> tuple[object, ...]:
+    if not _is_tuple(value):
         raise wrong(name, "type.tuple", "is not a tuple", value, f"a tuple of {expected}")
     if len(value) < least:
         raise wrong(name, "tuple.short", "has too few items", value, f"at least {least} {expected}")
+    return value
 
 
-def _each_text(check_one: Callable[[object, str], object]) -> Validator:
+def _each(check_one: Callable[[object, str], object], expected: str) -> Validator:
     def check(_instance: object, attribute: "attrs.Attribute[T]", value: T, /) -> None:
-        _check_tuple(attribute.name, value, "text", 0)
-        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+        for index, item in enumerate(_tuple(attribute.name, value, expected, 0)):
             check_one(item, f"{attribute.name}/{index}")
 
     return check
@@ -87,14 +90,23 @@ def _level(value: object, path: str) -> None:
         raise wrong(path, "range.eqf", "is no EQF level", value, "1 to 8")
 
 
+def _pair(value: object, path: str) -> None:
+    texts = [text for text in value if isinstance(text, str)] if _is_tuple(value) and len(value) == 2 else []
+    if len(texts) != 2:
+        raise wrong(path, "type.item", "is no pair of texts", value, 'such as ("unit", "105708")')
+    for text in filter(None, texts):
+        check_text(text, path)
+
+
 a_code = _one(identifier)
 a_country = _one(country_code)
 a_link = _one(uri)
 a_level = _one(_level)
-a_number = _one(natural)
-codes = _each_text(identifier)
-languages = _each_text(_tag)
-links = _each_text(uri)
+a_count = _one(count)
+codes = _each(identifier, "codes")
+pairs = _each(_pair, "pairs of texts")
+languages = _each(_tag, "language tags")
+links = _each(uri, "web addresses")
 
 
 def unique(name: str, keys: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import attrs
 
-from ecvet.model._fields import a, a_code, codes, each, unique
+from ecvet.model._fields import a, a_code, a_count, codes, each, unique
 from ecvet.model.assessments import Credit
 from ecvet.model.institutions import Institution
 from ecvet.model.learners import Learner
@@ -175,7 +175,7 @@ class LearningAgreement:
     units: tuple[AgreedUnit, ...] = attrs.field(validator=each(AgreedUnit), repr=False)
     memorandum: str | None = attrs.field(default=None, validator=a_code)
     correspondences: tuple[Correspondence, ...] = attrs.field(default=(), validator=each(Correspondence), repr=False)
-    weeks: int | None = attrs.field(default=None, validator=a(int), repr=False)
+    weeks: int | None = attrs.field(default=None, validator=a_count, repr=False)
     assessment: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
     recognition: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
     automatic: bool = attrs.field(default=False, validator=a(bool), repr=False)

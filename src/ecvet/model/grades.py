@@ -5,8 +5,8 @@ from decimal import Decimal
 import attrs
 
 from ecvet.codes import wrong
-from ecvet.model._fields import a, a_code, a_number, each, unique
-from ecvet.points import number
+from ecvet.model._fields import a, a_code, each, unique
+from ecvet.points import natural
 from ecvet.text import Text
 
 
@@ -21,6 +21,14 @@ class Grade:
 
     label: str = attrs.field(validator=a_code)
     scale: str | None = attrs.field(default=None, validator=a_code)
+
+
+def _minimum(value: Decimal | int | str | None) -> Decimal | None:
+    return None if value is None else natural(value, "minimum")
+
+
+def _below(value: Decimal | int | str | None) -> Decimal | None:
+    return None if value is None else natural(value, "below")
 
 
 @attrs.frozen(kw_only=True)
@@ -38,8 +46,8 @@ class GradeStep:
     label: str = attrs.field(validator=a_code)
     passes: bool = attrs.field(validator=a(bool))
     title: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
-    minimum: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number), validator=a_number)
-    below: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(number), validator=a_number)
+    minimum: Decimal | None = attrs.field(default=None, converter=_minimum)
+    below: Decimal | None = attrs.field(default=None, converter=_below)
 
 
 @attrs.frozen(kw_only=True)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import attrs
 
-from ecvet.model._fields import a, a_code, codes, each
+from ecvet.model._fields import a, a_code, codes, each, pairs
 from ecvet.model.agreements import Basis, LearningAgreement, MemorandumOfUnderstanding, PersonalTranscript
 from ecvet.model.assessments import Assessment
 from ecvet.periods import is_day
@@ -94,7 +94,7 @@ class Reason:
     """
 
     code: str = attrs.field(validator=a_code)
-    about: tuple[tuple[str, str], ...] = attrs.field(default=(), validator=each(tuple))
+    about: tuple[tuple[str, str], ...] = attrs.field(default=(), validator=pairs)
 
 
 @attrs.frozen(kw_only=True)

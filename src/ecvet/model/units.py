@@ -56,6 +56,7 @@ class UnitPart:
         points: Its points within the unit.
         outcomes: Its learning outcomes.
         criteria: By what it is assessed.
+        description: What is said of it beside its outcomes.
     """
 
     code: str = attrs.field(validator=a_code)
@@ -64,6 +65,7 @@ class UnitPart:
     points: PointRange | None = attrs.field(default=None, validator=a(PointRange))
     outcomes: tuple[LearningOutcome, ...] = attrs.field(default=(), validator=each(LearningOutcome), repr=False)
     criteria: tuple[Criterion, ...] = attrs.field(default=(), validator=each(Criterion), repr=False)
+    description: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
 
 
 @attrs.frozen(kw_only=True)

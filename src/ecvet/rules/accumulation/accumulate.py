@@ -100,7 +100,8 @@ def _complete(choice: Choice | None) -> bool:
 
 def _states_anything(ready: Plan) -> bool:
     return any(
-        (isinstance(node.member, Group) and node.member.states) or (node.demanded and isinstance(node.member, UnitEntry))
+        (isinstance(node.member, Group) and node.member.states)
+        or (node.demanded and isinstance(node.member, UnitEntry))
         for node in ready.tree.nodes
     )
 

@@ -105,7 +105,9 @@ def _adds_nothing(tree: Tree, place: Placed, sums: list[int], members: list[int]
         node = tree.nodes[index]
         if node.most is not None and sums[index] - place.points >= node.most:
             return True
-        if sums[index] - place.points < node.least and not (index == entry.index and isinstance(entry.member, UnitEntry)):
+        if sums[index] - place.points < node.least and not (
+            index == entry.index and isinstance(entry.member, UnitEntry)
+        ):
             return False
     return False
 
@@ -125,7 +127,7 @@ def placements(standing: Standing, credits: tuple[Credit, ...]) -> tuple[Placeme
             credit=place.credit,
             unit=credits[place.credit].unit,
             path=nodes[place.entry].path,
-            points=from_millionths(place.points) if nodes[place.entry].weighs else None,
+            points=from_millionths(place.points) if nodes[place.entry].weighs or place.points else None,
         )
         for place in standing.choice.placed
     )

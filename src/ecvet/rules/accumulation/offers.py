@@ -151,7 +151,7 @@ def _within(node: Node, top: str) -> bool:
 def _offer(index: int, credit: Credit, node: Node) -> Offer:
     """Return what a credit counts with in an entry: the points of the entry, else its own within the range."""
     recorded = None if credit.points is None else millionths(credit.points.value)
-    if not node.weighs:
+    if not node.weighs and (recorded is None or isinstance(node.member, UnitEntry)):
         return Offer(index, 0, 0)
     if isinstance(node.member, UnitEntry):
         if node.least == node.most:
@@ -172,4 +172,8 @@ def _remarks(tree: Tree, credit: Credit, places: list[Node]) -> list[Finding]:
     counted = from_millionths(_offer(0, credit, node).low)
     if counted == credit.points.value:
         return []
-    return [finding("credit-points-differ", node.path, unit=credit.unit, recorded=credit.points.value, counted=counted)]
+    return [
+        finding(
+            "credit-points-differ", node.path, unit=credit.unit, recorded=credit.points.value, counted=counted
+        )
+    ]

@@ -58,7 +58,11 @@ def check(rules: Group, filled: Mapping[str, Sequence[int]], used: Set[str]) -> 
         ProofError: `proof.broken`, naming each member whose rule is not fulfilled.
     """
     problems = [
-        Problem(rule="proof.broken", message=f"the placing breaks the rule {rule!r}", path=tally.path or "the root")
+        Problem(
+            rule="proof.broken",
+            message=f"the placing breaks the rule {rule!r}",
+            path=tally.path or "the root",
+        )
         for tally in tallies(rules, filled, used).values()
         for rule in tally.broken
     ]
@@ -89,7 +93,9 @@ def _entry(entry: UnitEntry | OpenEntry, path: str, points: Sequence[int]) -> Ta
     least, most = _bounds(entry.points)
     broken = ["least"] if isinstance(entry, OpenEntry) and points and placed < least else []
     broken += ["too-many"] if isinstance(entry, UnitEntry) and len(points) > 1 else []
-    return Tally(path, entry, placed, min(placed, most if most is not None else placed), len(points), tuple(broken))
+    return Tally(
+        path, entry, placed, min(placed, most if most is not None else placed), len(points), tuple(broken)
+    )
 
 
 def _choice(alternatives: Alternatives, path: str, branches: list[Tally], used: Set[str]) -> Tally:
@@ -106,7 +112,9 @@ def _group(group: Group, path: str, parts: list[Tally], used: Set[str]) -> Tally
     least, most = _bounds(group.points)
     points = placed if most is None else min(placed, most)
     if path not in used:
-        return Tally(path, group, placed, points, members, ("unused",) if any(part.members for part in parts) else ())
+        return Tally(
+            path, group, placed, points, members, ("unused",) if any(part.members for part in parts) else ()
+        )
     broken = [*_demands(group, placed, least, members), *_bans(group, placed, most, members)]
     if any(_is_missing(group, part, used) for part in parts):
         broken.append("mandatory")

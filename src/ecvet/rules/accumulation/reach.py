@@ -143,7 +143,9 @@ class Reach:
         if node.limited or (lot.held and not node.capped):
             return len(lot.things)
         least, _ = lot.points[node.index]
-        by_points = -(-node.ceiling // least) if least else len(lot.things) if lot.points[node.index][1] else 0
+        by_points = (
+            -(-node.ceiling // least) if least else len(lot.things) if lot.points[node.index][1] else 0
+        )
         count = group.count or CountRange()
         by_members = max(count.minimum or 0, (count.maximum or 0) if lot.held else 0)
         return min(len(lot.things), max(by_points, by_members))
@@ -184,7 +186,10 @@ class Reach:
             lowest = max(0, least - points)
             for more in range(lowest, max(lowest, ceiling - points) + 1):
                 pick = Pick(node.index, None, 1, more)
-                found[total + more + fields.member] = (cost + more * fields.point + fields.unit, (picks, pick))
+                found[total + more + fields.member] = (
+                    cost + more * fields.point + fields.unit,
+                    (picks, pick),
+                )
         return self._closed(found, node, 0, keep_members=True)
 
     def _harmless(self, node: Node) -> bool:

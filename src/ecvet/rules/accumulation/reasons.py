@@ -32,16 +32,28 @@ def of_groups(standing: Standing) -> Iterator[Finding]:
         tally = standing.now[node.path]
         if "least" in tally.broken and not _explained_below(standing, node):
             counted, minimum = from_millionths(tally.points), from_millionths(node.least)
-            yield finding("group-short-of-points", node.path, group=_name(standing, node), counted=counted, minimum=minimum)
+            yield finding(
+                "group-short-of-points",
+                node.path,
+                group=_name(standing, node),
+                counted=counted,
+                minimum=minimum,
+            )
         if "members" in tally.broken and group.count is not None:
             least = group.count.minimum or 0
             yield finding(
-                "group-short-of-members", node.path, group=_name(standing, node), counted=tally.members, minimum=least
+                "group-short-of-members",
+                node.path,
+                group=_name(standing, node),
+                counted=tally.members,
+                minimum=least,
             )
         yield from _unfilled(standing, node, group)
         if node.most is not None and tally.placed > node.most:
             placed, maximum = from_millionths(tally.placed), from_millionths(node.most)
-            yield finding("credit-capped", node.path, group=_name(standing, node), placed=placed, maximum=maximum)
+            yield finding(
+                "credit-capped", node.path, group=_name(standing, node), placed=placed, maximum=maximum
+            )
 
 
 def _explained_below(standing: Standing, node: Node) -> bool:
@@ -49,7 +61,11 @@ def _explained_below(standing: Standing, node: Node) -> bool:
     waiting = list(node.below)
     while waiting:
         child = standing.plan.tree.nodes[waiting.pop()]
-        if isinstance(child.member, Group) and child.index in standing.choice.used and not standing.satisfied(child):
+        if (
+            isinstance(child.member, Group)
+            and child.index in standing.choice.used
+            and not standing.satisfied(child)
+        ):
             return True
         waiting.extend(child.below)
     return False
@@ -66,13 +82,17 @@ def _unfilled(standing: Standing, node: Node, group: Group) -> Iterator[Finding]
 def of_branches(standing: Standing) -> Iterator[Finding]:
     """Say which branch was chosen where nobody asked for one."""
     for alternatives, node, group in chosen_branches(standing):
-        asked = standing.plan.specialisation is not None and group.specialisation == standing.plan.specialisation
+        asked = (
+            standing.plan.specialisation is not None and group.specialisation == standing.plan.specialisation
+        )
         if len(alternatives.branches) > 1 and not asked:
             names = tuple(branch.title or f"{i + 1}" for i, branch in enumerate(alternatives.branches))
             yield finding("branch-undecided", node.path, branches=names, chosen=_name(standing, node))
 
 
-def of_credits(standing: Standing, admission: Admission, credits: tuple[Credit, ...], idle: set[int]) -> Iterator[Finding]:
+def of_credits(
+    standing: Standing, admission: Admission, credits: tuple[Credit, ...], idle: set[int]
+) -> Iterator[Finding]:
     """Say why credits are not admitted, count with other points than recorded, or count nowhere.
 
     Args:
@@ -88,10 +108,17 @@ def of_credits(standing: Standing, admission: Admission, credits: tuple[Credit, 
         entries = admission.open.get(index) or admission.listed.get(credit.unit)
         if index in admission.outside:
             beyond = admission.outside[index]
-            yield finding("credit-outside-total", beyond.path, unit=_called(standing, credit), group=_name(standing, beyond))
+            yield finding(
+                "credit-outside-total",
+                beyond.path,
+                unit=_called(standing, credit),
+                group=_name(standing, beyond),
+            )
         elif entries:
             entry = nodes[next(iter(entries))]
-            yield finding("credit-surplus", entry.path, unit=_called(standing, credit), group=_name(standing, entry))
+            yield finding(
+                "credit-surplus", entry.path, unit=_called(standing, credit), group=_name(standing, entry)
+            )
 
 
 def of_unknown_points(standing: Standing) -> Iterator[Finding]:
@@ -99,7 +126,12 @@ def of_unknown_points(standing: Standing) -> Iterator[Finding]:
     nodes = standing.plan.tree.nodes
     for place in standing.choice.placed:
         node = nodes[place.entry]
-        if node.weighs and node.least != node.most and place.points == 0 and isinstance(node.member, UnitEntry):
+        if (
+            node.weighs
+            and node.least != node.most
+            and place.points == 0
+            and isinstance(node.member, UnitEntry)
+        ):
             unit = unit_name(standing.plan.qualification, node.member.unit)
             yield finding("points-unknown", node.path, unit=unit, group=_name(standing, node))
 

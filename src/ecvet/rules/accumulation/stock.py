@@ -41,7 +41,9 @@ def shelves(tree: Tree) -> tuple[Lot, ...]:
     for unit, entries in tree.entries.items():
         kind = tuple((_taker(tree, e), *_to_earn(tree.nodes[e]), tree.nodes[e].demanded) for e in entries)
         kinds.setdefault(kind, []).append(unit)
-    return tuple(_lot(tree, units, tree.entries[units[0]], _terms(tree, units[0]), False) for units in kinds.values())
+    return tuple(
+        _lot(tree, units, tree.entries[units[0]], _terms(tree, units[0]), False) for units in kinds.values()
+    )
 
 
 def _terms(tree: Tree, unit: str) -> dict[int, tuple[int, int]]:
@@ -60,7 +62,11 @@ def _taker(tree: Tree, entry: int) -> int:
 
 
 def _lot(
-    tree: Tree, things: Iterable[Thing], entries: Iterable[int], terms: Mapping[int, tuple[int, int]], held: bool
+    tree: Tree,
+    things: Iterable[Thing],
+    entries: Iterable[int],
+    terms: Mapping[int, tuple[int, int]],
+    held: bool,
 ) -> Lot:
     remembered = _remembered(tree, tuple(entries))
     return Lot(
@@ -84,7 +90,9 @@ def _remembered(tree: Tree, entries: tuple[int, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def stock(tree: Tree, units: tuple[Lot, ...], admission: Admission, *, best: bool, earning: bool) -> tuple[Lot, ...]:
+def stock(
+    tree: Tree, units: tuple[Lot, ...], admission: Admission, *, best: bool, earning: bool
+) -> tuple[Lot, ...]:
     """Return what a learner holds and what is still to be earned, as lots.
 
     Args:
@@ -97,9 +105,13 @@ def stock(tree: Tree, units: tuple[Lot, ...], admission: Admission, *, best: boo
     return tuple(_divided(tree, units, admission, best=best, earning=earning))
 
 
-def _divided(tree: Tree, units: tuple[Lot, ...], admission: Admission, *, best: bool, earning: bool) -> Iterator[Lot]:
+def _divided(
+    tree: Tree, units: tuple[Lot, ...], admission: Admission, *, best: bool, earning: bool
+) -> Iterator[Lot]:
     for lot in units:
-        plain = tuple(unit for unit in lot.things if unit in admission.listed and unit not in admission.special)
+        plain = tuple(
+            unit for unit in lot.things if unit in admission.listed and unit not in admission.special
+        )
         if plain:
             yield attrs.evolve(lot, things=plain, held=True)
         to_earn = tuple(unit for unit in lot.things if unit not in admission.held) if earning else ()

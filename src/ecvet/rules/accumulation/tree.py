@@ -122,12 +122,16 @@ def _units_demanded(nodes: list[Node], node: Node) -> Iterator[str]:
             yield child.member.unit
 
 
-def _lay(nodes: list[Node], member: Member, only: str | None, path: str = "", holder: Node | None = None) -> int:
+def _lay(
+    nodes: list[Node], member: Member, only: str | None, path: str = "", holder: Node | None = None
+) -> int:
     """Append a member and all below it; return its index."""
     node = _node(len(nodes), member, path, holder)
     nodes.append(node)
     below = tuple(_lay(nodes, child, only, f"{path}/{place}", node) for place, child in _kept(member, only))
-    nodes[node.index] = attrs.evolve(node, below=below, rivals=_rivals(node, [nodes[index] for index in below]))
+    nodes[node.index] = attrs.evolve(
+        node, below=below, rivals=_rivals(node, [nodes[index] for index in below])
+    )
     return node.index
 
 
@@ -197,7 +201,11 @@ def _is_of(member: Member, specialisation: str) -> bool:
 
 
 def _check_known(rules: Group, specialisation: str) -> None:
-    codes = {part.specialisation for _, part in walk(rules) if isinstance(part, Group) and part.specialisation}
+    codes = {
+        part.specialisation for _, part in walk(rules) if isinstance(part, Group) and part.specialisation
+    }
     if specialisation not in codes:
         expected = ", ".join(sorted(codes)) or "none: the rules have no specialisations"
-        raise wrong("specialisation", "specialisation.unknown", "is not in the rules", specialisation, expected)
+        raise wrong(
+            "specialisation", "specialisation.unknown", "is not in the rules", specialisation, expected
+        )

@@ -1,0 +1,191 @@
+"""`ecvet accumulate`: what counts where, what is missing, the cheapest way to finish, and why."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ecvet.cli import _inputs, _rows
+from ecvet.cli._inputs import Held
+from ecvet.cli._layout import bullet, heading, table
+from ecvet.cli._options import Options
+from ecvet.i18n.formats import list_of, number, points
+from ecvet.i18n.labels import label
+from ecvet.i18n.sentences import phrase, sentence
+from ecvet.model.assessments import Credit
+from ecvet.model.combination import walk
+from ecvet.model.qualifications import Qualification
+from ecvet.points import Points
+from ecvet.rules.accumulation.accumulate import accumulate
+from ecvet.rules.accumulation.progress import Further, GroupProgress, Placement, Progress, Verdict
+from ecvet.rules.findings import Finding, finding
+from ecvet.text import Text
+
+
+def run(given: argparse.Namespace, options: Options) -> int:
+    """Answer, and return the exit code."""
+    target = _inputs.qualification(given.qualification).value
+    held = _inputs.held(given.credits, target, options)
+    found = accumulate(
+        target,
+        held.credits,
+        as_of=options.as_of,
+        pathway=_inputs.route(target, options, held.record),
+        specialisation=options.specialisation or _recorded_specialisation(target, options, held),
+    )
+    remarks = (*_about_record(target, held), *held.findings)
+    if options.json:
+        answer = _rows.progress(found, held.credits, options.language)
+        answer["findings"] = _rows.findings((*found.findings, *remarks), options.language)
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(told(found, target, held.credits, options.language, remarks)))
+    return 0 if found.verdict is Verdict.ACHIEVED else 1
+
+
+def _recorded_specialisation(target: Qualification, options: Options, held: Held) -> str | None:
+    """Return the specialisation that the record says the learner has chosen, where the rules know it."""
+    if held.record is None:
+        return None
+    rules = target.pathway(_inputs.route(target, options, held.record)).rules
+    known = {getattr(member, "specialisation", None) for _, member in walk(rules)}
+    return next((code for code in held.record.specialisations if code in known), None)
+
+
+def _about_record(target: Qualification, held: Held) -> Iterator[Finding]:
+    if held.record is not None and held.record.qualification not in (None, target.code):
+        yield finding(
+            "record-of-another", recorded=held.record.qualification or "", qualification=target.code
+        )
+
+
+def told(
+    found: Progress,
+    target: Qualification,
+    credits: tuple[Credit, ...],
+    language: str,
+    remarks: tuple[Finding, ...] = (),
+) -> Iterator[str]:
+    """Yield the answer as lines of text: the short answer first, then where, then what to do, then why.
+
+    Args:
+        found: The answer.
+        target: The qualification.
+        credits: The credits that the answer is about.
+        language: The language of the words.
+        remarks: What else there is to say.
+    """
+    yield phrase("command.progress", language, qualification=target.title)
+    yield phrase("command.pathway", language, pathway=target.pathway(found.pathway).title or found.pathway)
+    if found.specialisations:
+        yield phrase("command.specialisations", language, specialisations=_specialisations(found, target))
+    yield phrase("command.verdict", language, verdict=found.verdict)
+    yield from _sums(found, language)
+    yield heading(label("command.groups", language))
+    yield _groups(found, language)
+    yield from _listed(
+        "command.completion", [_to_do(further, found, language) for further in found.completion], language
+    )
+    names = {credit.unit: credit.title for credit in credits if credit.title is not None}
+    names.update({unit.code: unit.title for unit in target.units})
+    yield from _listed(
+        "command.placements", [_place(p, found, target, names, language) for p in found.placements], language
+    )
+    yield from _listed("command.outside", [_called(p.unit, names, language) for p in found.outside], language)
+    yield from _listed(
+        "command.surplus", [_called(credits[i].unit, names, language) for i in found.surplus], language
+    )
+    yield from _listed(
+        "command.reasons", [sentence(one, language) for one in (*found.findings, *remarks)], language
+    )
+
+
+def _specialisations(found: Progress, target: Qualification) -> tuple[str | Text, ...]:
+    titles = {one.code: one.title for one in target.specialisations}
+    return tuple(titles.get(code, code) for code in found.specialisations)
+
+
+def _sums(found: Progress, language: str) -> Iterator[str]:
+    if found.required is not None:
+        counted, required = number(found.counted, language), _amount(found.required, found, language)
+        yield phrase("command.counted-of-required", language, counted=counted, required=required)
+    elif found.scheme is not None and any(group.minimum is not None for group in found.groups):
+        yield phrase("command.counted", language, counted=_amount(found.counted, found, language))
+    if found.missing is None:
+        yield label("command.missing-unknown", language)
+    elif not found.missing.units:
+        yield label("command.missing-nothing", language)
+    elif not found.missing.points:
+        yield phrase("command.missing-units", language, units=found.missing.units)
+    else:
+        amount = _amount(found.missing.points, found, language)
+        yield phrase("command.missing", language, points=amount, units=found.missing.units)
+
+
+def _amount(value: Decimal, found: Progress, language: str) -> str:
+    return number(value, language) if found.scheme is None else points(Points(value, found.scheme), language)
+
+
+def _groups(found: Progress, language: str) -> str:
+    columns = ("group", "counted", "minimum", "maximum", "members", "satisfied")
+    headings = [label(f"command.column.{column}", language) for column in columns]
+    return table(headings, [_group_row(group, language) for group in found.groups], right=(1, 2, 3, 4))
+
+
+def _group_row(group: GroupProgress, language: str) -> tuple[str, ...]:
+    indent = "  " * group.path.count("/")
+    title = group.title.pick(language).text if group.title is not None else "·"
+    counts = group.minimum is not None or group.maximum is not None or group.counted
+    return (
+        f"{indent}{title}",
+        number(group.counted, language) if counts else "",
+        "" if group.minimum is None else number(group.minimum, language),
+        "" if group.maximum is None else number(group.maximum, language),
+        _members(group),
+        label("command.yes" if group.satisfied else "command.no", language),
+    )
+
+
+def _members(group: GroupProgress) -> str:
+    if group.least is None and group.most is None:
+        return str(group.members)
+    if group.least == group.most:
+        return f"{group.members} / {group.least}"
+    return f"{group.members} / {group.least or 0}–{'' if group.most is None else group.most}"
+
+
+def _to_do(further: Further, found: Progress, language: str) -> str:
+    amount = "" if not further.points else f" – {_amount(further.points, found, language)}"
+    if further.unit is None:
+        title = further.title or further.path
+        return phrase("command.completion-open", language, title=title) + amount
+    title_text = "" if further.title is None else f" {further.title.pick(language).text}"
+    return f"{further.unit}{title_text}{amount}"
+
+
+def _place(
+    place: Placement, found: Progress, target: Qualification, names: dict[str, Text], language: str
+) -> str:
+    amount = "" if not place.points else f" – {_amount(place.points, found, language)}"
+    return f"{_called(place.unit, names, language)}{amount} → {_holder(place.path, target, found, language)}"
+
+
+def _holder(path: str, target: Qualification, found: Progress, language: str) -> str:
+    """Return the titles of the groups that hold an entry, the outermost first."""
+    members = dict(walk(target.pathway(found.pathway).rules))
+    parts = path.split("/")[1:]
+    titles = [
+        getattr(members["".join(f"/{p}" for p in parts[:depth])], "title", None)
+        for depth in range(1, len(parts) + 1)
+    ]
+    return " › ".join(title.pick(language).text for title in titles if isinstance(title, Text))
+
+
+def _called(unit: str, names: dict[str, Text], language: str) -> str:
+    return f"{unit} {names[unit].pick(language).text}" if unit in names else unit
+
+
+def _listed(key: str, items: list[str], language: str) -> Iterator[str]:
+    if items:
+        yield heading(label(key, language))
+        yield from (bullet(item) for item in items)

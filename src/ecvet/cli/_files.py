@@ -1,0 +1,23 @@
+"""Files that the command writes: whole or not at all."""
+
+from pathlib import Path
+
+from ecvet.errors import Problem, WriteError
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file, and the folder that holds it, whole or not at all.
+
+    Raises:
+        WriteError: `file`, where it cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(path)
+    except OSError as error:
+        reason = (error.strerror or "for an unknown reason").lower()
+        raise WriteError(
+            Problem(rule="file", path=str(path), message=f"cannot be written: {reason}")
+        ) from None

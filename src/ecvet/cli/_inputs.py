@@ -1,0 +1,131 @@
+"""What the command reads: qualifications, credits and records, from whatever format they come in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import attrs
+
+from ecvet.cli._options import Options
+from ecvet.errors import EcvetError, Problem, ReadError
+from ecvet.io import formats, table
+from ecvet.io._reading import Reading
+from ecvet.io.formats import Format
+from ecvet.model.agreements import PersonalTranscript
+from ecvet.model.assessments import Credit
+from ecvet.model.learners import LearnerRecord
+from ecvet.model.qualifications import Pathway, Qualification
+from ecvet.rules.findings import Finding
+
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Held:
+    """What a learner brings to a question.
+
+    Args:
+        credits: The credits.
+        record: The record that they stand in, where there is one.
+        findings: How they were read.
+    """
+
+    credits: tuple[Credit, ...]
+    record: LearnerRecord | None
+    findings: tuple[Finding, ...]
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Let every error name the file that it is about."""
+    try:
+        yield
+    except EcvetError as error:
+        located = [
+            attrs.evolve(p, path=f"{path}: {p.path}" if p.path and p.path != str(path) else str(path))
+            for p in error.problems
+        ]
+        raise ReadError(located) from None
+
+
+def document(path: Path, options: Options) -> Reading[object]:
+    """Return what a file holds."""
+    with about(path):
+        return formats.read(path, options.format)
+
+
+def qualification(path: Path) -> Reading[Qualification]:
+    """Return the qualification that a file holds.
+
+    Raises:
+        ReadError: `type.document` where it holds something else.
+    """
+    with about(path):
+        found = formats.read(path)
+        if not isinstance(found.value, Qualification):
+            raise ReadError(_wrong_kind(found.value, "a qualification"))
+        return Reading(found.value, found.findings)
+
+
+def held(path: Path, target: Qualification, options: Options) -> Held:
+    """Return the credits that a file holds, in whatever format.
+
+    Args:
+        path: The file.
+        target: The qualification that they are for; a table has its points in the scheme of its pathway.
+        options: What the command was told.
+    """
+    with about(path):
+        found = formats.guess(path) if options.format is None else options.format
+        if found is Format.CSV:
+            scheme = _route(target, options, None).scheme
+            return Held(table.read(path, scheme=scheme, language=options.language), None, ())
+        reading = formats.read(path, found)
+        value = reading.value
+        if isinstance(value, LearnerRecord):
+            value = (value,)
+        if isinstance(value, PersonalTranscript):
+            return Held(value.credits, None, reading.findings)
+        records = _all(value, LearnerRecord)
+        if records:
+            record = _matching(records, target)
+            return Held(record.credits, record, reading.findings)
+        credits = _all(value, Credit)
+        if not credits and value != ():
+            raise ReadError(_wrong_kind(value, "credits, a record of a learner, or a transcript"))
+        return Held(credits, None, reading.findings)
+
+
+def _all(value: object, kind: type[T]) -> tuple[T, ...]:
+    items = value if isinstance(value, tuple) else ()
+    return tuple(item for item in items if isinstance(item, kind))
+
+
+def _matching(records: tuple[LearnerRecord, ...], target: Qualification) -> LearnerRecord:
+    """Return the record of the learner on the way to this qualification, or the only one there is."""
+    matching = [record for record in records if record.qualification == target.code] or list(records)
+    if len(matching) > 1:
+        codes = ", ".join(record.qualification or "none" for record in matching)
+        message = "holds several records, none of them or several for this qualification"
+        raise ReadError(Problem(rule="record.several", message=message, got=codes, expected=target.code))
+    return matching[0]
+
+
+def _route(target: Qualification, options: Options, record: LearnerRecord | None) -> Pathway:
+    if options.pathway is None and record is not None and record.pathway in {p.code for p in target.pathways}:
+        return target.pathway(record.pathway)
+    return target.pathway(options.pathway)
+
+
+def route(target: Qualification, options: Options, record: LearnerRecord | None) -> str:
+    """Return the code of the pathway asked for, else that of the record, else of the first one."""
+    return _route(target, options, record).code
+
+
+def _wrong_kind(value: object, expected: str) -> Problem:
+    kind = type(value[0] if isinstance(value, tuple) and value else value).__name__
+    return Problem(
+        rule="type.document", message="is not what is wanted here", got=f"a {kind}", expected=expected
+    )

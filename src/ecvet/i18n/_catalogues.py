@@ -1,0 +1,133 @@
+"""Catalogues of words: one gettext file a language, read when its language is first asked for.
+
+A message is named by a stable key such as `finding.credit-surplus`; English words stand in `en.po` like those
+of any language. Named placeholders, `{unit}`, stand for what a message is about.
+
+A message whose words depend on a number names the parameter that decides in place of gettext's plural, as
+`msgid_plural "count"`. Its forms stand in the order of the CLDR categories that the language has, out of
+zero, one, two, few, many and other, and are chosen by the rules of CLDR: those of gettext know whole numbers
+only, and there are 1.5 points.
+"""
+
+import difflib
+from collections.abc import Mapping
+from contextlib import suppress
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import attrs
+from babel.core import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+from ecvet.codes import language_tag, wrong
+from ecvet.errors import ShapeError
+from ecvet.text import Text
+
+_FOLDER = files("ecvet.i18n") / "catalogues"
+_CATEGORIES = ("zero", "one", "two", "few", "many")
+# Where the words of a language are those of one country, so are its dates and numbers.
+_REGIONS = {"en": "en-GB"}
+
+
+@attrs.frozen
+class Message:
+    """The words for a key, in one language.
+
+    Args:
+        forms: The words; several where they depend on a number.
+        counted: The name of the parameter that they depend on; empty where they depend on none.
+    """
+
+    forms: tuple[str, ...]
+    counted: str = ""
+
+
+@attrs.frozen
+class Catalogue:
+    """All words in one language.
+
+    Args:
+        language: The tag of the language.
+        locale: Its rules for numbers, dates, lists and plurals.
+        messages: The words by key.
+    """
+
+    language: str
+    locale: Locale = attrs.field(repr=False)
+    messages: Mapping[str, Message] = attrs.field(repr=False)
+
+    def message(self, key: str) -> Message:
+        """Return the words for a key.
+
+        Raises:
+            ShapeError: `i18n.key` where there is no such key, naming those that look like it.
+        """
+        if key not in self.messages:
+            near = difflib.get_close_matches(key, self.messages, n=3)
+            raise wrong(
+                "key", "i18n.key", "is no key of the catalogues", key, ", ".join(near) or "a key of en.po"
+            )
+        return self.messages[key]
+
+    def form(self, message: Message, quantity: Decimal | int | None) -> str:
+        """Return the form of a message for a number; the general one where there is no number."""
+        if quantity is None:
+            return message.forms[-1]
+        rule = self.locale.plural_form
+        categories = (*(category for category in _CATEGORIES if category in rule.tags), "other")
+        return message.forms[categories.index(rule(quantity))] if message.counted else message.forms[0]
+
+
+def languages() -> tuple[str, ...]:
+    """Return the tags of the languages that there are words in, in alphabetical order."""
+    return _offered().languages
+
+
+def catalogue(language: str) -> Catalogue:
+    """Return the catalogue for a reader of a language: that language, else the nearest to it, else English.
+
+    The rule is that of `Text.pick`, so that names and the sentences around them fall back alike. An odd tag
+    never fails: it is passed over.
+
+    Args:
+        language: A language tag (BCP 47); its case, and an underscore in place of a hyphen, are forgiven.
+    """
+    tag = language.replace("_", "-")
+    with suppress(ShapeError):
+        tag = language_tag(tag)
+    return _read(_offered().pick(tag).language)
+
+
+@cache
+def _offered() -> Text:
+    """The languages that there are words in, as a text, whose rule of choice serves for them too."""
+    stems = {
+        entry.name.rpartition(".")[0] for entry in _FOLDER.iterdir() if entry.name.endswith((".mo", ".po"))
+    }
+    return Text({stem: stem for stem in stems})
+
+
+@cache
+def _read(language: str) -> Catalogue:
+    messages: dict[str, Message] = {}
+    for found in _catalog(language):
+        forms = (found.string,) if isinstance(found.string, str) else tuple(found.string or ())
+        key, *counted = (found.id,) if isinstance(found.id, str) else found.id
+        messages[key] = Message(forms, *counted)
+    messages.pop("", None)  # the header
+    locale = Locale.parse(_REGIONS.get(language, language), sep="-")
+    return Catalogue(language, locale, MappingProxyType(messages))
+
+
+def _catalog(language: str) -> Catalog:
+    """Read the compiled catalogue, or its source where nothing has been built yet."""
+    compiled = _FOLDER / f"{language}.mo"
+    if compiled.is_file():
+        with compiled.open("rb") as file:
+            return read_mo(file)
+    with (_FOLDER / f"{language}.po").open("rb") as file:
+        return read_po(file, abort_invalid=True)

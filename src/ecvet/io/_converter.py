@@ -1,0 +1,130 @@
+"""Values of the model to plain JSON values and back.
+
+cattrs finds the hook for each type, and writes. The hooks that read are our own: those of cattrs turn 5 into
+"5", null into "None" and "abc" into three letters, and lose the reason where a value refuses to be made.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import TypeVar, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+
+from ecvet.errors import EcvetError, ReadError
+from ecvet.io import _compound_hooks as compound
+from ecvet.io import _scalar_hooks as scalar
+from ecvet.io.json_text import Json
+from ecvet.model.combination import Alternatives, Extension, Group, Member, OpenEntry, UnitEntry
+from ecvet.rules.findings import Finding
+from ecvet.text import Text
+
+T = TypeVar("T")
+
+_MEMBERS: dict[str, type[Member]] = {
+    "unit": UnitEntry,
+    "open": OpenEntry,
+    "extension": Extension,
+    "group": Group,
+    "alternatives": Alternatives,
+}
+_TAGS: dict[type[Member], str] = {kind: tag for tag, kind in _MEMBERS.items()}
+
+
+def structure(value: Json, kind: type[T], path: str = "") -> T:
+    """Return the value of the model that a plain value describes.
+
+    Args:
+        value: The plain value.
+        kind: Its class.
+        path: The JSON Pointer of the plain value in its document.
+
+    Raises:
+        ReadError: everything that is wrong, each with its pointer.
+
+    Examples:
+        >>> structure({"en": "Vehicle technology"}, Text)
+        Text({'en': 'Vehicle technology'})
+    """
+    try:
+        return converter().structure(value, kind)
+    except (EcvetError, compound.MalformedError) as error:
+        raise ReadError(problem.under(path) for problem in error.problems) from None
+
+
+def plain(value: object) -> Json:
+    """Return the plain value that describes a value of the model or of the rules.
+
+    Fields that are at their default are left out; numbers with a fraction and days become text.
+
+    Examples:
+        >>> plain((Text({"en": "Vehicle technology"}), Decimal("7.5"), date(2026, 11, 22)))
+        [{'en': 'Vehicle technology'}, '7.5', '2026-11-22']
+    """
+    described: Json = converter().unstructure(value)
+    return described
+
+
+@cache
+def converter() -> Converter:
+    """Return the converter, made on first use, with every hook in it."""
+    made = Converter(omit_if_default=True, unstruct_collection_overrides={tuple: list})
+    _register_writing(made)
+    _register_reading(made)
+    return made
+
+
+def _register_writing(made: Converter) -> None:
+    made.register_unstructure_hook(StrEnum, str)
+    made.register_unstructure_hook(Decimal, lambda number: format(number, "f"))
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook(Text, lambda text: dict(text.items))
+    made.register_unstructure_hook(Finding, lambda finding: _plain_finding(finding, made))
+    made.register_unstructure_hook_func(_is_member, lambda member: _plain_member(member, made))
+
+
+def _plain_finding(finding: Finding, made: Converter) -> dict[str, Json]:
+    params: Json = {name: made.unstructure(value) for name, value in finding.params}
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "where": finding.where,
+        "params": params,
+    }
+
+
+def _plain_member(member: Member, made: Converter) -> dict[str, Json]:
+    return {"type": _TAGS[type(member)], **made.unstructure(member)}
+
+
+def _register_reading(made: Converter) -> None:
+    made.register_structure_hook(str, scalar.read_str)
+    made.register_structure_hook(bool, scalar.read_bool)
+    made.register_structure_hook(int, scalar.read_int)
+    made.register_structure_hook(Decimal, scalar.read_decimal)
+    made.register_structure_hook(date, scalar.read_date)
+    made.register_structure_hook(StrEnum, scalar.read_code)
+    made.register_structure_hook_factory(attrs.has, compound.class_hook)
+    made.register_structure_hook_factory(_is_tuple, compound.tuple_hook)
+    made.register_structure_hook_factory(_is_optional, compound.optional_hook)
+    made.register_structure_hook_factory(_is_member, _member_hook)
+    made.register_structure_hook(Text, compound.read_text)
+
+
+def _member_hook(_kind: object, made: Converter) -> scalar.Hook:
+    return compound.tagged_hook(_MEMBERS, made)
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _is_optional(kind: object) -> bool:
+    return isinstance(kind, UnionType) and NoneType in get_args(kind)
+
+
+def _is_member(kind: object) -> bool:
+    return kind == Member

@@ -1,0 +1,139 @@
+"""What the papers of a credit transfer have to agree on: memorandum, agreement, assessments, transcript."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ecvet.errors import Problem, shown
+from ecvet.model.agreements import LearningAgreement, MemorandumOfUnderstanding, PersonalTranscript
+from ecvet.model.assessments import Assessment, Credit
+from ecvet.model.outcomes import LearningOutcome
+from ecvet.model.qualifications import Qualification
+from ecvet.model.transfers import CreditTransfer, Event
+from ecvet.rules._coverage import required_outcomes
+from ecvet.rules._guards import in_time, problem
+
+
+def in_agreement(agreement: LearningAgreement) -> Iterator[Problem]:
+    """Yield what makes a learning agreement impossible to carry out."""
+    path = "begin/agreement"
+    if agreement.home.id == agreement.host.id:
+        message = "is the home institution as well"
+        yield problem(
+            "parties", f"{path}/host", message, got=agreement.host.id, expected="another institution"
+        )
+    given = {one.given for one in agreement.correspondences}
+    outcomes = (outcome for agreed in agreement.units for outcome in agreed.outcomes)
+    yield from _ambiguous(f"{path}/correspondences", given, outcomes)
+    at_home = {agreed.counts_for for agreed in agreement.units}
+    for index, agreed in enumerate(agreement.units):
+        if agreed.counts_for is None and agreed.unit in at_home:
+            message = "is the code of a unit at home as well"
+            where, expected = f"{path}/units/{index}/unit", "a code of its own"
+            yield problem("ambiguous", where, message, got=agreed.unit, expected=expected)
+
+
+def in_memorandum(agreement: LearningAgreement, memorandum: MemorandumOfUnderstanding) -> Iterator[Problem]:
+    """Yield why a memorandum is not the framework of a learning agreement."""
+    path = "begin/memorandum"
+    if memorandum.id != agreement.memorandum:
+        expected = shown(agreement.memorandum)
+        message = "is not the one that the agreement names"
+        yield problem("memorandum", f"{path}/id", message, got=memorandum.id, expected=expected)
+    members = [institution.id for institution in (*memorandum.partners, *memorandum.others)]
+    for institution in (agreement.home, agreement.host):
+        if institution.id not in members:
+            message, expected = "lacks an institution of the agreement", shown(institution.id)
+            yield problem("memorandum", f"{path}/partners", message, got=members, expected=expected)
+    for day in (agreement.period.first_day, agreement.period.last_day):
+        if day is not None and memorandum.validity is not None and not memorandum.validity.holds(day):
+            message, expected = "does not hold throughout the mobility", f"a period that holds {day}"
+            yield problem("date", f"{path}/validity", message, got=memorandum.validity, expected=expected)
+
+
+def in_assessments(
+    transfer: CreditTransfer, added: tuple[Assessment, ...], event: Event
+) -> Iterator[Problem]:
+    """Yield why assessments cannot serve as evidence in a transfer."""
+    path = "assess/assessments"
+    if not added:
+        yield problem("evidence", path, "are none", got=added, expected="at least one assessment")
+    taken = {one.id for one in transfer.assessments}
+    for index, one in enumerate(added):
+        if one.id is None or one.id in taken:
+            message, expected = "names no evidence of its own", "an id that is not taken"
+            yield problem("evidence", f"{path}/{index}/id", message, got=one.id, expected=expected)
+        if one.unit is None:
+            expected = "the code of the unit assessed"
+            yield problem("evidence", f"{path}/{index}/unit", "is missing", got=None, expected=expected)
+        if one.institution not in (None, event.actor):
+            message, expected = "does not answer for this step", shown(event.actor)
+            where = f"{path}/{index}/institution"
+            yield problem("evidence", where, message, got=one.institution, expected=expected)
+        yield from in_time(f"{path}/{index}/on", one.on, transfer.agreement.period.first_day)
+        yield from in_time("assess/on", event.on, one.on)
+        taken.add(one.id)
+
+
+def in_transcript(
+    transfer: CreditTransfer, transcript: PersonalTranscript, event: Event
+) -> Iterator[Problem]:
+    """Yield why a transcript does not record the credit of a transfer."""
+    agreement, path = transfer.agreement, "record/transcript"
+    for field, got, expected in (
+        ("learner", transcript.learner.id, agreement.learner.id),
+        ("issued_by", transcript.issued_by.id, agreement.host.id),
+        ("agreement", transcript.agreement or agreement.id, agreement.id),
+    ):
+        if got != expected:
+            message = "is not that of the agreement"
+            yield problem("transcript", f"{path}/{field}", message, got=got, expected=shown(expected))
+    yield from in_time(f"{path}/issued", transcript.issued, *(one.on for one in transfer.assessments))
+    yield from in_time("record/on", event.on, transcript.issued)
+    for index, credit in enumerate(transcript.credits):
+        if not _is_backed(credit, transfer.assessments):
+            message = "has no positive assessment behind it: no assessment, no credit"
+            where, expected = f"{path}/credits/{index}", "credit for what was assessed in this transfer"
+            yield problem("evidence", where, message, got=credit.unit, expected=expected)
+
+
+def in_qualification(
+    agreement: LearningAgreement, qualification: Qualification, verb: str
+) -> Iterator[Problem]:
+    """Yield why credit that was agreed on cannot be compared with a qualification.
+
+    Args:
+        agreement: The agreement.
+        qualification: The qualification.
+        verb: The step.
+    """
+    code = agreement.qualification.code
+    if code is not None and code != qualification.code:
+        message = "is not the one that the agreement names"
+        where = f"{verb}/qualification/code"
+        yield problem("qualification", where, message, got=qualification.code, expected=shown(code))
+    required: list[LearningOutcome] = []
+    for index, agreed in enumerate(agreement.units):
+        unit = None if agreed.counts_for is None else qualification.unit(agreed.counts_for)
+        if unit is not None:
+            required += required_outcomes(unit)
+        elif agreed.counts_for is not None:
+            message, expected = "is no unit that the qualification describes", "the code of a unit at home"
+            where = f"{verb}/agreement/units/{index}/counts_for"
+            yield problem("unit", where, message, got=agreed.counts_for, expected=expected)
+    named = {one.required for one in agreement.correspondences}
+    yield from _ambiguous(f"{verb}/agreement/correspondences", named, required)
+
+
+def _ambiguous(path: str, named: Iterable[str], outcomes: Iterable[LearningOutcome]) -> Iterator[Problem]:
+    """Yield the outcome ids that correspondences name and that different outcomes bear."""
+    bearers = Counter(outcome.id for outcome in dict.fromkeys(outcomes))
+    for code in sorted(named):
+        if bearers[code] > 1:
+            message, expected = "is the id of different outcomes", "an id for each outcome"
+            yield problem("ambiguous", path, message, got=code, expected=expected)
+
+
+def _is_backed(credit: Credit, assessments: tuple[Assessment, ...]) -> bool:
+    """Whether there is a positive assessment for a credit, and none that the transfer does not know."""
+    positive = any(one.unit == credit.unit and one.attained for one in assessments)
+    return positive and all(one in assessments for one in credit.assessments)

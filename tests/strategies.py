@@ -1,0 +1,202 @@
+"""Hypothesis strategies for every class of the model, in one place.
+
+Once this is imported, `st.from_type` knows them all. Fields are found by their types, so a field that is
+added to the model is covered without a change here; what the types do not say stands in the tables below.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from types import NoneType, UnionType
+from typing import TypeAlias, TypeVar, get_args, get_origin
+
+import attrs
+from hypothesis import strategies as st
+
+import ecvet
+from ecvet import (
+    Alternatives,
+    Assessment,
+    CountRange,
+    Credit,
+    Extension,
+    Group,
+    Member,
+    OpenEntry,
+    Pathway,
+    Period,
+    PointRange,
+    Text,
+    UnitEntry,
+    Validity,
+)
+
+Strategy: TypeAlias = st.SearchStrategy[object]
+Made = TypeVar("Made", bound=attrs.AttrsInstance)
+Ordered = TypeVar("Ordered", Decimal, int, date)
+
+
+def _is_value_class(kind: object) -> bool:
+    return (
+        isinstance(kind, type)
+        and attrs.has(kind)
+        and not kind.__module__.startswith(("ecvet.rules", "ecvet.err"))
+    )
+
+
+#: Every class of values that the library offers, but for what only its rules and its errors say.
+CLASSES: tuple[type[attrs.AttrsInstance], ...] = tuple(filter(_is_value_class, vars(ecvet).values()))
+
+# Single values
+
+_LETTERS = "abyzÄÖåéñčšżßþəΩжђ東"
+codes = st.text(_LETTERS + "0189-._:/", min_size=1, max_size=8)
+words = st.builds(
+    "{}{}".format,
+    st.sampled_from(_LETTERS + "0«🚗"),
+    st.text(st.characters(exclude_categories=["C"]) | st.sampled_from('\n\t"\\/\u200d'), max_size=8),
+)
+tags = st.sampled_from(["en", "fi", "sv", "nb", "sr", "sr-Latn", "sr-Cyrl", "pt-PT", "el", "de-AT", "es-419"])
+texts = st.builds(Text, st.dictionaries(tags, words, min_size=1, max_size=3))
+numbers = st.decimals(0, 999_999_999, places=6) | st.integers(0, 200).map(Decimal) | st.just(Decimal("7.50"))
+counts = st.integers(0, 5) | st.integers(0, 999_999_999)
+links = st.sampled_from(["http://data.europa.eu/esco/skill/1", "https://example.eu/a?b=c&d", "urn:x:1"])
+levels = st.integers(1, 8)
+
+_SIMPLE: dict[object, Strategy] = {
+    str: codes,
+    bool: st.booleans(),
+    int: counts,
+    Decimal: numbers,
+    date: st.dates(),
+}
+# Fields that hold less than their types say, by their names.
+_NARROW: dict[str, Strategy] = {
+    "eqf": levels,
+    "level": levels,
+    "country": st.sampled_from(["FI", "SE", "RS"]),
+    "languages": tags,
+    "esco": links,
+    "related": links,
+    "website": links,
+}
+# Fields that hold at least so many.
+_LEAST = {"pathways": 1, "branches": 1, "steps": 1, "partners": 2}
+
+
+# What a field may hold
+
+
+def of_field(kind: object, name: str) -> Strategy:
+    """What may stand in a field of this type and name."""
+    arguments = get_args(kind)
+    if isinstance(kind, UnionType) and NoneType in arguments:
+        (inner,) = set(arguments) - {NoneType}
+        return st.none() | of_field(inner, name)
+    if get_origin(kind) is tuple and Ellipsis in arguments:
+        return tuples(of_field(arguments[0], name), _LEAST.get(name, 0))
+    if get_origin(kind) is tuple:
+        return st.tuples(*(of_field(argument, name) for argument in arguments))
+    return _NARROW[name] if name in _NARROW else of_class(kind)
+
+
+def of_class(kind: object) -> Strategy:
+    """Any value of a simple type, a closed list or a class."""
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    assert isinstance(kind, type), f"{kind} needs a strategy of its own"
+    return st.sampled_from(kind) if issubclass(kind, Enum) else st.from_type(kind)
+
+
+def tuples(items: Strategy, least: int = 0) -> Strategy:
+    """A few different items: no two of them bear the same name."""
+    return st.lists(items, min_size=least, max_size=least + 2, unique_by=_key).map(tuple)
+
+
+def _key(item: object) -> object:
+    """What names a value: its first field."""
+    kind = type(item)
+    return getattr(item, attrs.fields(kind)[0].name) if attrs.has(kind) else item
+
+
+@st.composite
+def whole(draw: st.DrawFn, /, kind: type[Made], **given: Strategy) -> Made:
+    """A value of a class with each of its fields drawn, those that may be missing too."""
+    fields = attrs.fields(attrs.resolve_types(kind))
+    left = {field.name: of_field(field.type, field.name) for field in fields if field.name not in given}
+    return kind(**{name: draw(values) for name, values in (left | given).items()})
+
+
+# Classes whose fields depend on each other
+
+
+@st.composite
+def bounds(draw: st.DrawFn, ends: st.SearchStrategy[Ordered]) -> tuple[Ordered | None, Ordered | None]:
+    """Two bounds in their order, of which either may be missing."""
+    low, high = sorted(draw(st.tuples(ends, ends)))
+    return draw(st.sampled_from([(low, high), (low, None), (None, high), (None, None)]))
+
+
+@st.composite
+def validities(draw: st.DrawFn) -> Validity:
+    """A period, and where it has an end perhaps a transition after it."""
+    period = Period(*draw(bounds(st.dates())))
+    until = st.dates(min_value=period.last_day) if period.last_day else st.none()
+    return Validity(period=period, transition_until=draw(st.none() | until))
+
+
+@st.composite
+def held_credits(draw: st.DrawFn, depth: int = 1) -> Credit:
+    """A credit, perhaps with credits for its parts; where there are assessments, the last is positive."""
+    parts = draw(st.lists(held_credits(depth - 1), max_size=2)) if depth else []
+    assessments = draw(st.lists(st.from_type(Assessment), max_size=2))
+    positive = [attrs.evolve(assessment, attained=True) for assessment in assessments[-1:]]
+    given = {"parts": tuple(parts), "assessments": (*assessments[:-1], *positive)}
+    return draw(whole(Credit, **{name: st.just(value) for name, value in given.items()}))
+
+
+@st.composite
+def groups(draw: st.DrawFn, depth: int = 2) -> Group:
+    """A group with members of every kind; it demands all of them, or a number of them, or neither."""
+    held = tuple(draw(st.lists(members(depth), max_size=3)))
+    every = draw(st.booleans())
+    count = st.none() if every else st.none() | st.from_type(CountRange)
+    return draw(whole(Group, members=st.just(held), all_members=st.just(every), count=count))
+
+
+@st.composite
+def alternatives(draw: st.DrawFn, depth: int = 2) -> Alternatives:
+    """One or two groups to choose from."""
+    branches = tuple(draw(st.lists(groups(depth - 1), min_size=1, max_size=2)))
+    return draw(whole(Alternatives, branches=st.just(branches)))
+
+
+@st.composite
+def members(draw: st.DrawFn, depth: int = 2) -> Member:
+    """A member of a group, with as many levels below it."""
+    single: st.SearchStrategy[Member] = whole(UnitEntry) | whole(OpenEntry) | whole(Extension)
+    return draw(single | groups(depth - 1) | alternatives(depth) if depth else single)
+
+
+@st.composite
+def pathways(draw: st.DrawFn) -> Pathway:
+    """A route to a qualification; it states no scheme only where its rules state no points."""
+    if draw(st.booleans()):
+        return draw(whole(Pathway, scheme=codes))
+    return draw(whole(Pathway, scheme=st.none(), rules=st.just(Group(members=()))))
+
+
+_SPECIAL: dict[type[object], Strategy] = {
+    Text: texts,
+    PointRange: bounds(numbers).map(lambda ends: PointRange(*ends)),
+    CountRange: bounds(counts).map(lambda ends: CountRange(*ends)),
+    Period: bounds(st.dates()).map(lambda ends: Period(*ends)),
+    Validity: validities(),
+    Credit: held_credits(),
+    Group: groups(),
+    Alternatives: alternatives(),
+    Pathway: pathways(),
+}
+
+for _kind in CLASSES:
+    st.register_type_strategy(_kind, _SPECIAL.get(_kind, whole(_kind)))
