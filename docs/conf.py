@@ -1,6 +1,10 @@
 """How Sphinx builds the documentation. `make docs` runs it; a warning is an error."""
 
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
 
 project = "ecvet"
 author = "the ecvet authors"
@@ -9,6 +13,7 @@ release = version = installed_version("ecvet")
 language = "en"
 
 extensions = [
+    "finding_codes",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",

@@ -38,6 +38,8 @@ from ecvet.model.transfers import (
 from ecvet.model.units import Criterion, QualificationReference, Unit, UnitPart
 from ecvet.periods import Period, Validity
 from ecvet.points import ECTS, ECVET, CountRange, CreditScheme, PointRange, Points
+from ecvet.rules.accumulation.accumulate import accumulate, decide
+from ecvet.rules.accumulation.plan import Plan, plan
 from ecvet.rules.accumulation.progress import Further, GroupProgress, Missing, Placement, Progress, Verdict
 from ecvet.rules.findings import Finding, Severity
 from ecvet.text import Text
@@ -88,6 +90,7 @@ __all__ = [
     "Period",
     "PersonalTranscript",
     "Placement",
+    "Plan",
     "PointRange",
     "Points",
     "PriorLearning",
@@ -114,5 +117,8 @@ __all__ = [
     "Validity",
     "Verdict",
     "WriteError",
+    "accumulate",
+    "decide",
+    "plan",
     "walk",
 ]

@@ -55,9 +55,13 @@ def identifier(value: object, path: str = "") -> str:
         return value
     check_text(value, path, longest=_LENGTH)
     if value != value.strip() or any(c in value for c in "\n\t"):
-        raise wrong(path, "id.blank", "has blanks around it or a line break in it", value, "a code without them")
+        raise wrong(
+            path, "id.blank", "has blanks around it or a line break in it", value, "a code without them"
+        )
     if not unicodedata.is_normalized("NFC", value):
-        raise wrong(path, "id.normalisation", "is not in Unicode form NFC", value, "the same code in form NFC")
+        raise wrong(
+            path, "id.normalisation", "is not in Unicode form NFC", value, "the same code in form NFC"
+        )
     return value
 
 
@@ -141,5 +145,7 @@ def uri(value: object, path: str = "") -> str:
         ShapeError: `code.uri`, for anything that starts otherwise or holds blanks.
     """
     if not isinstance(value, str) or _URI.fullmatch(value) is None:
-        raise wrong(path, "code.uri", "is not a web address or URN", value, 'such as "http://data.europa.eu/esco/…"')
+        raise wrong(
+            path, "code.uri", "is not a web address or URN", value, 'such as "http://data.europa.eu/esco/…"'
+        )
     return value

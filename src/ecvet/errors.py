@@ -88,7 +88,9 @@ class EcvetError(ValueError):
         # One more than is reported is looked at, to tell whether there are more; a hostile document has millions.
         found = (problems,) if isinstance(problems, Problem) else tuple(islice(problems, _REPORTED + 1))
         self.problems = found[:_REPORTED]
-        super().__init__("\n".join([str(p) for p in self.problems] + ["… and more"] * (len(found) > _REPORTED)))
+        super().__init__(
+            "\n".join([str(p) for p in self.problems] + ["… and more"] * (len(found) > _REPORTED))
+        )
 
     @property
     def path(self) -> str:

@@ -77,7 +77,9 @@ class Period:
 
     def holds(self, on: date) -> bool:
         """Whether the day `on` is in the period."""
-        return (self.first_day is None or self.first_day <= on) and (self.last_day is None or on <= self.last_day)
+        return (self.first_day is None or self.first_day <= on) and (
+            self.last_day is None or on <= self.last_day
+        )
 
     @property
     def days(self) -> int | None:
@@ -92,7 +94,9 @@ class Period:
 
 def _is_period(_instance: object, attribute: "attrs.Attribute[Period]", value: object) -> None:
     if not isinstance(value, Period):
-        raise wrong(attribute.name, "type.period", "is no Period", value, "a Period, with open sides if need be")
+        raise wrong(
+            attribute.name, "type.period", "is no Period", value, "a Period, with open sides if need be"
+        )
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -113,7 +117,9 @@ class Validity:
     def __attrs_post_init__(self) -> None:
         end, until = self.period.last_day, self.transition_until
         if end and until and until < end:
-            raise wrong("transition_until", "period.order", "is before the last day", until, f"{end} or later")
+            raise wrong(
+                "transition_until", "period.order", "is before the last day", until, f"{end} or later"
+            )
 
     def in_force(self, on: date) -> bool:
         """Whether it is in force on the day `on`."""

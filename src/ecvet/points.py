@@ -31,7 +31,7 @@ def number(value: object, path: str = "") -> Decimal:
         Decimal('7.5')
         >>> number("7,5")
         Traceback (most recent call last):
-        ecvet.errors.ShapeError: is not a number; got '7,5'; expected a number as text with at most 9 digits and 6 decimals, such as "7.5"
+        ecvet.errors.ShapeError: is not a number; got '7,5'; expected a number as text ...
     """
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
         raise wrong(path, "type.number", "is not an exact number", value, _FORM)
@@ -186,7 +186,9 @@ class PointRange:
 
     def __attrs_post_init__(self) -> None:
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise wrong("minimum", "range.order", "is above the maximum", self.minimum, f"at most {self.maximum}")
+            raise wrong(
+                "minimum", "range.order", "is above the maximum", self.minimum, f"at most {self.maximum}"
+            )
 
     @classmethod
     def exactly(cls, value: Decimal | int | str) -> "PointRange":
@@ -243,7 +245,9 @@ class CountRange:
             if bound is not None:
                 count(bound, name)
         if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
-            raise wrong("minimum", "range.order", "is above the maximum", self.minimum, f"at most {self.maximum}")
+            raise wrong(
+                "minimum", "range.order", "is above the maximum", self.minimum, f"at most {self.maximum}"
+            )
 
     @classmethod
     def exactly(cls, value: int) -> "CountRange":

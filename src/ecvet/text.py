@@ -75,12 +75,11 @@ class Text:
         Args:
             wanted: Language tags, the most wanted first.
         """
+        texts = dict(self.items)
         for tag in (*wanted, "en"):
-            for near in _chain(tag):
-                for language, text in self.items:
-                    if near in (language, language.partition("-")[0] if language.count("-") == 1 else language):
-                        if _script(language) == _script(tag):
-                            return Picked(text, language)
+            language = _nearest(tag, texts)
+            if language is not None:
+                return Picked(texts[language], language)
         language, text = self.items[0]
         return Picked(text, language)
 
@@ -91,14 +90,19 @@ class Text:
         return f"Text({dict(self.items)!r})"
 
 
-def _chain(tag: str) -> Iterator[str]:
-    yield tag
-    parts = tag.split("-")
-    while parts := parts[:-1]:
-        yield "-".join(parts)
-    language = tag.partition("-")[0]
-    yield from _NEAR.get(language, ())
+def _nearest(tag: str, texts: Mapping[str, str]) -> str | None:
+    """Return the language among those of a text that serves a reader of `tag`, or `None`."""
+    if tag in texts:
+        return tag
+    language, script = _written(tag)
+    for near in (language, *_NEAR.get(language, ())):
+        for other in texts:
+            if _written(other) == (near, script):
+                return other
+    return None
 
 
-def _script(tag: str) -> str:
-    return next((part for part in tag.split("-")[1:] if len(part) == 4), "")
+def _written(tag: str) -> tuple[str, str]:
+    """Return a language and the script it is written in, "" where the tag does not say."""
+    language, *others = tag.split("-")
+    return language, next((part for part in others if len(part) == 4), "")

@@ -9,7 +9,7 @@ from ecvet.cli import _inputs, _rows
 from ecvet.cli._inputs import Held
 from ecvet.cli._layout import bullet, heading, table
 from ecvet.cli._options import Options
-from ecvet.i18n.formats import list_of, number, points
+from ecvet.i18n.formats import number, points
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.model.assessments import Credit
@@ -129,11 +129,18 @@ def _amount(value: Decimal, found: Progress, language: str) -> str:
 def _groups(found: Progress, language: str) -> str:
     columns = ("group", "counted", "minimum", "maximum", "members", "satisfied")
     headings = [label(f"command.column.{column}", language) for column in columns]
-    return table(headings, [_group_row(group, language) for group in found.groups], right=(1, 2, 3, 4))
+    paths = [group.path for group in found.groups]
+    rows = [_group_row(group, _depth(group.path, paths), language) for group in found.groups]
+    return table(headings, rows, right=(1, 2, 3, 4))
 
 
-def _group_row(group: GroupProgress, language: str) -> tuple[str, ...]:
-    indent = "  " * group.path.count("/")
+def _depth(path: str, paths: list[str]) -> int:
+    """Return how many of the groups shown hold the group at a path."""
+    return sum(path.startswith(f"{other}/") for other in paths)
+
+
+def _group_row(group: GroupProgress, depth: int, language: str) -> tuple[str, ...]:
+    indent = "  " * depth
     title = group.title.pick(language).text if group.title is not None else "·"
     counts = group.minimum is not None or group.maximum is not None or group.counted
     return (

@@ -8,15 +8,11 @@ from ecvet.errors import EcvetError, Problem
 _MOST = 20
 
 
-def report(error: EcvetError, about: str = "") -> None:
-    """Write an error to standard error.
-
-    Args:
-        error: What went wrong.
-        about: The file that it is about.
-    """
+def report(error: EcvetError) -> None:
+    """Write an error to standard error: everything that is wrong, up to a limit."""
     shown = error.problems[:_MOST]
-    lines = [f"error: {about} cannot be used" if about else "error"]
+    count = len(error.problems)
+    lines = ["error" if count == 1 else f"error: {count} things are wrong"]
     for problem in shown:
         lines += _block(problem)
     if len(error.problems) > len(shown):

@@ -18,7 +18,6 @@ from ecvet.model.learners import LearnerRecord
 from ecvet.model.qualifications import Pathway, Qualification
 from ecvet.rules.findings import Finding
 
-
 T = TypeVar("T")
 
 

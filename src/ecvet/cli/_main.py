@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = given.run(given, _options(given))
         sys.stdout.flush()
     except EcvetError as error:
-        report(error, getattr(given, "about", ""))
+        report(error)
         return 2
     except BrokenPipeError:
         # Whoever was reading has gone, as in `ecvet check … | head`; the rest is for nobody.

@@ -11,7 +11,7 @@ from ecvet.rules.accumulation.progress import Further, GroupProgress, Placement,
 from ecvet.rules.findings import Finding, Param
 from ecvet.text import Text
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 
 def progress(found: Progress, credits: tuple[Credit, ...], language: str) -> dict[str, Json]:

@@ -57,13 +57,14 @@ def decoded(data: bytes) -> str:
         Traceback (most recent call last):
         ecvet.errors.ReadError: byte 2: is not UTF-8; got b'\xe4sen'; expected UTF-8, with or without ...
     """
-    # UTF-16 and UTF-32 have a zero byte among the first four; no text that is read here begins with one.
-    position = data.find(0, 0, 4)
+    try:
+        text = data.decode()
+        # UTF-16 and UTF-32 have a zero byte among the first four; no text that is read here begins with one.
+        position = data.find(0, 0, 4)
+    except UnicodeDecodeError as error:
+        text, position = "", error.start
     if position < 0:
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            position = error.start
+        return text.removeprefix("\ufeff")
     raise ReadError(
         Problem(
             rule="encoding",

@@ -52,7 +52,7 @@ def _of_json(document: Json) -> Format:
     raise ReadError(Problem(rule="format.unknown", message=message, expected=_NEEDED, hint=hint))
 
 
-def read(source: Source, format: Format | None = None) -> Reading[object]:  # noqa: A002 - the field's word
+def read(source: Source, format: Format | None = None) -> Reading[object]:
     """Return what a document holds, whatever format it is in.
 
     Args:

@@ -45,7 +45,9 @@ def each(*kinds: type, least: int = 0) -> Validator:
         for index, item in enumerate(_tuple(attribute.name, value, expected, least)):
             if not isinstance(item, kinds):
                 path = f"{attribute.name}/{index}"
-                raise wrong(path, "type.item", f"is no {expected} of a {type(instance).__name__}", item, expected)
+                raise wrong(
+                    path, "type.item", f"is no {expected} of a {type(instance).__name__}", item, expected
+                )
 
     return check
 
@@ -118,5 +120,7 @@ def unique(name: str, keys: Iterable[str]) -> None:
     seen: set[str] = set()
     for index, key in enumerate(keys):
         if key in seen:
-            raise wrong(f"{name}/{index}", "id.duplicate", "bears a code that is already taken", key, "each code once")
+            raise wrong(
+                f"{name}/{index}", "id.duplicate", "bears a code that is already taken", key, "each code once"
+            )
         seen.add(key)

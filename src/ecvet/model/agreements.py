@@ -102,7 +102,9 @@ class MemorandumOfUnderstanding:
 
     id: str = attrs.field(validator=a_code)
     partners: tuple[Institution, ...] = attrs.field(validator=each(Institution, least=2), repr=False)
-    confirmations: tuple[Confirmation, ...] = attrs.field(default=(), validator=each(Confirmation), repr=False)
+    confirmations: tuple[Confirmation, ...] = attrs.field(
+        default=(), validator=each(Confirmation), repr=False
+    )
     qualifications: tuple[QualificationReference, ...] = attrs.field(
         default=(), validator=each(QualificationReference), repr=False
     )
@@ -174,7 +176,9 @@ class LearningAgreement:
     qualification: QualificationReference = attrs.field(validator=a(QualificationReference), repr=False)
     units: tuple[AgreedUnit, ...] = attrs.field(validator=each(AgreedUnit), repr=False)
     memorandum: str | None = attrs.field(default=None, validator=a_code)
-    correspondences: tuple[Correspondence, ...] = attrs.field(default=(), validator=each(Correspondence), repr=False)
+    correspondences: tuple[Correspondence, ...] = attrs.field(
+        default=(), validator=each(Correspondence), repr=False
+    )
     weeks: int | None = attrs.field(default=None, validator=a_count, repr=False)
     assessment: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
     recognition: Text | None = attrs.field(default=None, validator=a(Text), repr=False)

@@ -123,7 +123,13 @@ class Credit:
     def __attrs_post_init__(self) -> None:
         _parts(self, attrs.fields(Credit).parts, self.parts)
         if self.assessments and not any(assessment.attained for assessment in self.assessments):
-            raise wrong("assessments", "credit.unassessed", "holds no positive one", self.unit, "no assessment, no credit")
+            raise wrong(
+                "assessments",
+                "credit.unassessed",
+                "holds no positive one",
+                self.unit,
+                "no assessment, no credit",
+            )
 
 
 _parts = each(Credit)

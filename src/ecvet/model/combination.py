@@ -124,7 +124,9 @@ class Group:
     @property
     def states(self) -> bool:
         """Whether it demands or bounds anything itself."""
-        stated = (self.points is not None and self.points.states) or (self.count is not None and self.count.states)
+        stated = (self.points is not None and self.points.states) or (
+            self.count is not None and self.count.states
+        )
         return stated or self.all_members
 
 
@@ -159,5 +161,11 @@ def walk(member: Member, path: str = "") -> Iterator[tuple[str, Member]]:
     while waiting:
         here, node = waiting.pop()
         yield here, node
-        below = node.members if isinstance(node, Group) else node.branches if isinstance(node, Alternatives) else ()
+        below = (
+            node.members
+            if isinstance(node, Group)
+            else node.branches
+            if isinstance(node, Alternatives)
+            else ()
+        )
         waiting.extend((f"{here}/{index}", child) for index, child in reversed(list(enumerate(below))))

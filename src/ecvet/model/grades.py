@@ -64,7 +64,8 @@ class GradeScale:
         ShapeError: `tuple.short` for fewer than one step; `id.duplicate` where two steps bear one label.
 
     Examples:
-        >>> scale = GradeScale(code="pf", steps=(GradeStep(label="Fail", passes=False), GradeStep(label="Pass", passes=True)))
+        >>> steps = (GradeStep(label="Fail", passes=False), GradeStep(label="Pass", passes=True))
+        >>> scale = GradeScale(code="pf", steps=steps)
         >>> scale.passes("Pass"), scale.at_least("Fail", "Pass")
         (True, False)
     """

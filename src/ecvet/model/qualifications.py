@@ -64,7 +64,9 @@ class Pathway:
 
     def __attrs_post_init__(self) -> None:
         if self.scheme is None and any(_has_points(member) for _, member in walk(self.rules)):
-            raise wrong("scheme", "points.scheme", "is missing while the rules state points", None, "a code: ecvet, …")
+            raise wrong(
+                "scheme", "points.scheme", "is missing while the rules state points", None, "a code: ecvet, …"
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +104,9 @@ class Qualification:
     eqf: int | None = attrs.field(default=None, validator=a_level)
     nqf: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
     validity: Validity | None = attrs.field(default=None, validator=a(Validity), repr=False)
-    specialisations: tuple[Specialisation, ...] = attrs.field(default=(), validator=each(Specialisation), repr=False)
+    specialisations: tuple[Specialisation, ...] = attrs.field(
+        default=(), validator=each(Specialisation), repr=False
+    )
     award_titles: tuple[AwardTitle, ...] = attrs.field(default=(), validator=each(AwardTitle), repr=False)
     national_codes: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
     replaces: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
@@ -134,8 +138,14 @@ class Qualification:
 
     def in_force(self, on: date) -> bool | None:
         """Whether this version is in force or in transition on a day; `None` where its validity is not known."""
-        return None if self.validity is None else self.validity.in_force(on) or self.validity.in_transition(on)
+        return (
+            None if self.validity is None else self.validity.in_force(on) or self.validity.in_transition(on)
+        )
 
 
 def _has_points(member: Member) -> bool:
-    return isinstance(member, (UnitEntry, OpenEntry, Group)) and member.points is not None and member.points.states
+    return (
+        isinstance(member, (UnitEntry, OpenEntry, Group))
+        and member.points is not None
+        and member.points.states
+    )

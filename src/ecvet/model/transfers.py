@@ -160,7 +160,9 @@ class CreditTransfer:
         default=None, validator=a(MemorandumOfUnderstanding), repr=False
     )
     assessments: tuple[Assessment, ...] = attrs.field(default=(), validator=each(Assessment), repr=False)
-    transcript: PersonalTranscript | None = attrs.field(default=None, validator=a(PersonalTranscript), repr=False)
+    transcript: PersonalTranscript | None = attrs.field(
+        default=None, validator=a(PersonalTranscript), repr=False
+    )
     validations: tuple[Validation, ...] = attrs.field(default=(), validator=each(Validation), repr=False)
     recognitions: tuple[Recognition, ...] = attrs.field(default=(), validator=each(Recognition), repr=False)
     history: tuple[Event, ...] = attrs.field(default=(), validator=each(Event), repr=False)

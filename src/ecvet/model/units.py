@@ -63,7 +63,9 @@ class UnitPart:
     title: Text = attrs.field(validator=a(Text))
     mandatory: bool | None = attrs.field(default=None, validator=a(bool))
     points: PointRange | None = attrs.field(default=None, validator=a(PointRange))
-    outcomes: tuple[LearningOutcome, ...] = attrs.field(default=(), validator=each(LearningOutcome), repr=False)
+    outcomes: tuple[LearningOutcome, ...] = attrs.field(
+        default=(), validator=each(LearningOutcome), repr=False
+    )
     criteria: tuple[Criterion, ...] = attrs.field(default=(), validator=each(Criterion), repr=False)
     description: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
 
@@ -97,7 +99,9 @@ class Unit:
     qualifications: tuple[QualificationReference, ...] = attrs.field(
         default=(), validator=each(QualificationReference), repr=False
     )
-    outcomes: tuple[LearningOutcome, ...] = attrs.field(default=(), validator=each(LearningOutcome), repr=False)
+    outcomes: tuple[LearningOutcome, ...] = attrs.field(
+        default=(), validator=each(LearningOutcome), repr=False
+    )
     procedures: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
     criteria: tuple[Criterion, ...] = attrs.field(default=(), validator=each(Criterion), repr=False)
     validity: Period | None = attrs.field(default=None, validator=a(Period), repr=False)

@@ -152,7 +152,9 @@ def finding(code: str, where: str = "", **params: Param) -> Finding:
         raise wrong("code", "finding.code", "is no code of a finding", code, "one of CODES")
     known = CODES[code]
     if set(params) != set(known.params):
-        raise wrong("params", "finding.params", f"are not those of {code}", sorted(params), ", ".join(known.params))
+        raise wrong(
+            "params", "finding.params", f"are not those of {code}", sorted(params), ", ".join(known.params)
+        )
     return Finding(code, known.severity, where, tuple((name, params[name]) for name in known.params))
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.io.eperusteet.register import NAMES, Case
 
 from ecvet.io.eperusteet import read
+from tests.io.eperusteet.register import NAMES, Case
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from ecvet import Pathway, Qualification, Text
 from ecvet.io._reading import Reading
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
-Node: TypeAlias = "dict[str, Plain]"
+Node: TypeAlias = dict[str, Plain]
 
 NAMES = (
     "autoalan-perustutkinto2017",

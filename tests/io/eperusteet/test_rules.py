@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from ecvet import Alternatives, Extension, Group, OpenEntry, PointRange, UnitEntry, walk
 from tests.io.eperusteet.register import (
     Case,
     every_file,
@@ -12,8 +13,6 @@ from tests.io.eperusteet.register import (
     routes,
     words,
 )
-
-from ecvet import Alternatives, Extension, Group, OpenEntry, PointRange, UnitEntry, walk
 
 
 @every_file

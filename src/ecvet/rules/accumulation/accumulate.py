@@ -177,5 +177,5 @@ def _findings(
     yield from reasons.of_branches(standing)
     if verdict is not Verdict.ACHIEVED:
         yield from reasons.of_groups(standing)
-    yield from reasons.of_unknown_points(standing)
+    yield from reasons.of_unknown_points(standing, admission, credits)
     yield from reasons.of_credits(standing, admission, credits, idle)

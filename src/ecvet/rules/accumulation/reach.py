@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from ecvet.model.combination import Alternatives, Group, OpenEntry
+from ecvet.points import CountRange
 from ecvet.rules.accumulation.fields import Fields
 from ecvet.rules.accumulation.stock import Lot
-from ecvet.points import CountRange
 from ecvet.rules.accumulation.tree import Node, Tree
 
 

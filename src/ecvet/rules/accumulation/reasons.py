@@ -121,19 +121,19 @@ def of_credits(
             )
 
 
-def of_unknown_points(standing: Standing) -> Iterator[Finding]:
+def of_unknown_points(
+    standing: Standing, admission: Admission, credits: tuple[Credit, ...]
+) -> Iterator[Finding]:
     """Name every credit placed whose points are not known, in a group that counts points."""
-    nodes = standing.plan.tree.nodes
     for place in standing.choice.placed:
-        node = nodes[place.entry]
-        if (
-            node.weighs
-            and node.least != node.most
-            and place.points == 0
-            and isinstance(node.member, UnitEntry)
-        ):
-            unit = unit_name(standing.plan.qualification, node.member.unit)
-            yield finding("points-unknown", node.path, unit=unit, group=_name(standing, node))
+        credit = credits[place.credit]
+        offers = admission.open.get(place.credit) or admission.listed[credit.unit]
+        offer = offers[place.entry]
+        if offer.low != offer.high:
+            node = standing.plan.tree.nodes[place.entry]
+            yield finding(
+                "points-unknown", node.path, unit=_called(standing, credit), group=_name(standing, node)
+            )
 
 
 def unit_name(qualification: Qualification, unit: str) -> Text | str:

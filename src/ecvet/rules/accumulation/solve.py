@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import attrs
 
 from ecvet.rules.accumulation.offers import Admission
-from ecvet.rules.accumulation.reach import OutOfWork, Pick, Reach, picked
+from ecvet.rules.accumulation.reach import Pick, Reach, picked
 from ecvet.rules.accumulation.stock import Lot, Thing, stock
 from ecvet.rules.accumulation.tree import Tree
 
