@@ -29,7 +29,7 @@ def _repr(value: object) -> str:
         return repr(value)[: _SHOWN + 1]
     except ValueError:
         # Python writes no whole number of more than 4300 digits.
-        return f"a {type(value).__name__} too large to show"
+        return f"{type(value).__name__} too large to show"
 
 
 @attrs.frozen(kw_only=True)
@@ -91,6 +91,10 @@ class EcvetError(ValueError):
         super().__init__(
             "\n".join([str(p) for p in self.problems] + ["… and more"] * (len(found) > _REPORTED))
         )
+
+    def __reduce__(self) -> tuple[type["EcvetError"], tuple[tuple[Problem, ...]]]:
+        # An error crosses the border of a process by its problems, not by its message.
+        return type(self), (self.problems,)
 
     @property
     def path(self) -> str:

@@ -265,13 +265,13 @@ def test_a_pair_has_two_items(pair: Json) -> None:
 
 
 def test_j28_an_unknown_key_is_told_with_the_nearest_known_one() -> None:
-    with pytest.raises(ReadError, match='/poinst: is no field of a Credit; did you mean "points"') as caught:
+    with pytest.raises(ReadError, match='/poinst: is no field of Credit; did you mean "points"') as caught:
         structure({"unit": "a", "poinst": None}, Credit)
     assert caught.value.rule == "field.unknown"
 
 
 def test_an_unknown_key_like_no_other_is_told_with_all_that_there_are() -> None:
-    with pytest.raises(ReadError, match="is no field of a Grade; expected label, scale"):
+    with pytest.raises(ReadError, match="is no field of Grade; expected label, scale"):
         structure({"label": "5", "€": 1}, Grade)
 
 

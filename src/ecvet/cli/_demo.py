@@ -115,6 +115,7 @@ def _told(story: Story, language: str) -> Iterator[str]:
     yield from _memorandum(story.memorandum, language)
     yield from _agreement(story.transfer.agreement, story.qualification, language)
     yield from _assessment(story.transfer, language)
+    yield from _transcript(story.transfer, language)
     yield heading(label("command.demo.validation", language))
     for validation in story.transfer.validations:
         yield from _validation(validation, story, language)
@@ -165,6 +166,16 @@ def _assessment(transfer: CreditTransfer, language: str) -> Iterator[str]:
         )
         when = "" if assessment.on is None else f" – {day(assessment.on, language)}"
         yield bullet(f"{titles.get(assessment.unit or '', assessment.unit)}: {result}{grade}{when}")
+
+
+def _transcript(transfer: CreditTransfer, language: str) -> Iterator[str]:
+    if transfer.transcript is None:
+        return
+    yield heading(label("command.demo.transcript", language))
+    for credit in transfer.transcript.credits:
+        title = credit.unit if credit.title is None else credit.title.pick(language).text
+        amount = "" if credit.points is None else f" – {points(credit.points, language)}"
+        yield bullet(f"{title}{amount}")
 
 
 def _validation(validation: Validation, story: Story, language: str) -> Iterator[str]:

@@ -164,14 +164,14 @@ class _ClassReader:
         return Problem(
             rule="field.unknown",
             path=below("", name),
-            message=f"is no field of a {self._kind.__name__}",
+            message=f"is no field of {self._kind.__name__}",
             expected="" if hint else ", ".join(self._hooks),
             hint=hint,
         )
 
     def _missing(self, name: str) -> Problem:
         return Problem(
-            rule="field.missing", path=f"/{name}", message=f"is missing from a {self._kind.__name__}"
+            rule="field.missing", path=f"/{name}", message=f"is missing from this {self._kind.__name__}"
         )
 
     def _refused(self, found: dict[str, object]) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def a(*kinds: type) -> Validator:
         if _passes(attribute, value):
             return
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-            message = f"is no {expected} of a {type(instance).__name__}"
+            message = f"is no {expected} in this {type(instance).__name__}"
             raise wrong(attribute.name, f"type.{kinds[0].__name__.lower()}", message, value, expected)
 
     return check
@@ -46,7 +46,7 @@ def each(*kinds: type, least: int = 0) -> Validator:
             if not isinstance(item, kinds):
                 path = f"{attribute.name}/{index}"
                 raise wrong(
-                    path, "type.item", f"is no {expected} of a {type(instance).__name__}", item, expected
+                    path, "type.item", f"is no {expected} in this {type(instance).__name__}", item, expected
                 )
 
     return check

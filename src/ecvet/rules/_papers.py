@@ -9,7 +9,7 @@ from ecvet.model.assessments import Assessment, Credit
 from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.qualifications import Qualification
 from ecvet.model.transfers import CreditTransfer, Event
-from ecvet.rules._coverage import required_outcomes
+from ecvet.rules._coverage import required_outcomes, targets
 from ecvet.rules._guards import in_time, problem
 
 
@@ -122,6 +122,16 @@ def in_qualification(
             yield problem("unit", where, message, got=agreed.counts_for, expected=expected)
     named = {one.required for one in agreement.correspondences}
     yield from _ambiguous(f"{verb}/agreement/correspondences", named, required)
+
+
+def in_validations(transfer: CreditTransfer) -> Iterator[Problem]:
+    """Yield the validations of what was never agreed on."""
+    agreed = targets(transfer.agreement)
+    for index, validation in enumerate(transfer.validations):
+        if validation.unit not in agreed:
+            message, expected = "was not agreed on", ", ".join(agreed)
+            where = f"recognise/validations/{index}/unit"
+            yield problem("unit", where, message, got=validation.unit, expected=expected)
 
 
 def _ambiguous(path: str, named: Iterable[str], outcomes: Iterable[LearningOutcome]) -> Iterator[Problem]:

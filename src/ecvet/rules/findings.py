@@ -100,6 +100,7 @@ CODES = _table(
         ("group-short-of-points", _E, "group counted minimum"),
         ("group-short-of-members", _E, "group counted minimum"),
         ("mandatory-missing", _E, "group unit"),
+        ("unit-in-part", _E, "group unit counted required"),
         ("branch-undecided", _I, "branches chosen"),
         ("nothing-completes", _E, "pathway"),
         ("credit-surplus", _I, "unit group"),
@@ -114,6 +115,7 @@ CODES = _table(
         ("points-unknown", _W, "unit group"),
         ("words-only", _W, "group words"),
         ("version-not-in-force", _W, "qualification date"),
+        ("record-of-another", _W, "recorded qualification"),
         ("version-in-transition", _I, "qualification date until"),
         # Transfer and recognition.
         ("all-outcomes-covered", _I, "unit count"),

@@ -26,7 +26,7 @@ from ecvet.model.transfers import (
 from ecvet.points import Points
 from ecvet.rules._coverage import is_addition, meant_for
 from ecvet.rules._guards import refuse, unmet
-from ecvet.rules._papers import in_qualification
+from ecvet.rules._papers import in_qualification, in_validations
 from ecvet.rules.findings import CODES
 from ecvet.text import Text
 
@@ -55,13 +55,19 @@ def recognise(
 
     Raises:
         TransferError: `transfer.order`, `transfer.actor`, `transfer.date`; `transfer.qualification` where it
-            is another than agreed.
+            is another than agreed; `transfer.unit` where a unit was validated that was not agreed on.
         ShapeError: `pathway.unknown`.
     """
     route = qualification.pathway(pathway)
     evidence = () if transfer.transcript is None else (transfer.transcript.id,)
     event = Event(stage=Stage.RECOGNISED, actor=by, on=on, evidence=evidence)
-    refuse([*unmet(transfer, event), *in_qualification(transfer.agreement, qualification, "recognise")])
+    refuse(
+        [
+            *unmet(transfer, event),
+            *in_qualification(transfer.agreement, qualification, "recognise"),
+            *in_validations(transfer),
+        ]
+    )
     decisions = tuple(_decide(transfer, validation, route, event) for validation in transfer.validations)
     return attrs.evolve(transfer, recognitions=decisions, history=(*transfer.history, event))
 
@@ -74,7 +80,7 @@ def credits_of(
     A unit recognised in full or in part is credit for the unit at home. What is recognised outside the
     qualification is credit for the extension of its rules, which is shown and never counted; where they have
     none, there is no place for it. The grade stays as the host gave it, and the credit is as old as the last
-    assessment behind it.
+    positive assessment behind it.
 
     Args:
         transfer: The transfer, recognised.
@@ -123,10 +129,10 @@ def _points(route: Pathway, unit: str) -> Points | None:
 def _reasons(
     transfer: CreditTransfer, validation: Validation, decision: Decision, points: Points | None
 ) -> Iterator[Reason]:
-    yield _measure(validation)
     if decision is Decision.OUTSIDE:
         yield _reason("no-unit-at-home", unit=validation.unit)
-    elif decision in (Decision.FULL, Decision.PARTIAL) and points is None:
+    yield _measure(validation)
+    if decision in (Decision.FULL, Decision.PARTIAL) and points is None:
         yield _reason("points-not-stated", unit=validation.unit)
     for agreed in meant_for(transfer.agreement, validation.unit):
         assessed = _assessments(transfer, agreed)
@@ -168,12 +174,13 @@ def _credit(transfer: CreditTransfer, recognition: Recognition, extension: str |
         return None
     units = meant_for(transfer.agreement, recognition.unit)
     assessments = tuple(one for agreed in units for one in _assessments(transfer, agreed))
-    awarded = max((one.on for one in assessments if one.on is not None), default=None)
+    positive = tuple(one for one in assessments if one.attained)
+    awarded = max((one.on for one in positive if one.on is not None), default=None)
     return Credit(
         unit=recognition.unit,
         title=units[0].title if outside else None,
         points=units[0].points if outside else recognition.points,
-        grade=_grade(assessments),
+        grade=_grade(positive),
         awarded=awarded,
         entry=extension if outside else None,
         partial=recognition.decision is Decision.PARTIAL,

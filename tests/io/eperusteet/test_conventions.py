@@ -105,7 +105,7 @@ def test_what_an_open_group_accepts_is_told_by_its_name(name: str, accepts: list
     ],
 )
 def test_a_name_in_swedish_or_english_tells_as_much(name: Node, accepts: list[Origin]) -> None:
-    open_group = {**group("", points=(5, 15), role=OPEN), "nimi": name}
+    open_group: Node = {**group("", points=(5, 15), role=OPEN), "nimi": name}
     (entry,) = rules(group(None, open_group, points=ALL)).members
     assert isinstance(entry, OpenEntry)
     assert list(entry.accepts) == accepts

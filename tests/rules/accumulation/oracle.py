@@ -1,14 +1,28 @@
 """An oracle for accumulation: tries everything. It shares no code with the library beyond its values.
 
 A small tree and a few credits are tried in every way: every set of groups used, every place for every credit,
-every unit earned or not, every amount earned in an open entry. The rules are those of the design, read anew.
+every unit earned or not with every number of points that it may have, every amount earned in an open entry. The
+rules are those of the design, read anew. All points are whole numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from ecvet import Alternatives, Credit, Extension, Group, Member, OpenEntry, Pathway, UnitEntry
+import attrs
+
+from ecvet import (
+    Alternatives,
+    Beyond,
+    CountRange,
+    Credit,
+    Extension,
+    Group,
+    Member,
+    OpenEntry,
+    Pathway,
+    UnitEntry,
+)
 
 
 class Best(NamedTuple):
@@ -19,185 +33,309 @@ class Best(NamedTuple):
     held: int
 
 
-class _Filled(NamedTuple):
-    held: tuple[int, ...]
-    earned: tuple[int, ...]
+class Entry(NamedTuple):
+    """A place for credit; points weigh there where the entry, or a group that holds it, states any."""
+
+    path: str
+    member: UnitEntry | OpenEntry
+    weighs: bool
 
 
-def best(pathway: Pathway, credits: list[Credit]) -> Best | None:
-    """Return the best there is, or `None` where nothing completes the rules. All points are whole numbers."""
-    root = pathway.rules
-    found: list[Best] = []
+#: What is earned in an entry, by its path: its points.
+Earned: TypeAlias = Mapping[str, int]
+#: The credits placed in an entry, by its path.
+Placed: TypeAlias = Mapping[str, list[Credit]]
+
+
+class _Earning(NamedTuple):
+    points: int
+    units: int
+    by_entry: Earned
+
+
+def best(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None = None) -> Best | None:
+    """Return the best there is, or `None` where nothing completes the rules."""
+    root = _narrowed(pathway.rules, specialisation)
+    entries = list(_entries(root, "", False))
+    places = [list(_places(root, entries, credit)) for credit in credits]
+    found: Best | None = None
     for used in _uses(root, ""):
-        entries = dict(_entries(root, "", used))
-        for filled in _fillings(entries, credits, _roof(root), _units(root)):
-            whole = _value(root, "", used, filled, earned=True)
-            if whole is not None:
-                points = sum(sum(f.earned) for f in filled.values())
-                units = sum(len(f.earned) for f in filled.values())
-                found.append(Best(points, units, _held(root, "", used, filled)))
-    return min(found, key=lambda b: (b.points, b.units, -b.held), default=None)
+        now = [entry for entry in entries if entry.path.rpartition("/")[0] in used]
+        earnings = sorted(_earnings(now, credits, places, _roof(root)), key=lambda e: (e.points, e.units))
+        for placed in _placings(now, credits, places):
+            trial = _Trial(root, used, {entry.path: entry for entry in now}, placed)
+            found = trial.improved(found, earnings)
+    return found
+
+
+# What there is to choose from
+
+
+def _narrowed(group: Group, specialisation: str | None) -> Group:
+    """Return the rules with branches that nobody can fulfil for those that the specialisation rules out."""
+    if specialisation is None:
+        return group
+    return attrs.evolve(group, members=tuple(_narrowed_member(m, specialisation) for m in group.members))
+
+
+def _narrowed_member(member: Member, specialisation: str) -> Member:
+    if isinstance(member, Group):
+        return _narrowed(member, specialisation)
+    if not isinstance(member, Alternatives):
+        return member
+    fitting = {branch for branch in member.branches if _leads_to(branch, specialisation)}
+    kept = (
+        _narrowed(branch, specialisation) if branch in fitting or not fitting else _CLOSED
+        for branch in member.branches
+    )
+    return attrs.evolve(member, branches=tuple(kept))
+
+
+_CLOSED = Group(members=(), count=CountRange.exactly(1))
+
+
+def _leads_to(member: Member, specialisation: str) -> bool:
+    here = isinstance(member, Group) and member.specialisation == specialisation
+    return here or any(_leads_to(child, specialisation) for child in below(member))
+
+
+def below(member: Member) -> tuple[Member, ...]:
+    """Return the members or the branches of a member."""
+    if isinstance(member, Group):
+        return member.members
+    return member.branches if isinstance(member, Alternatives) else ()
 
 
 def _roof(member: Member) -> int:
-    """Return an amount that no open entry ever needs more than: the greatest that any rule names."""
-    if isinstance(member, Extension):
-        return 0
-    here = 0 if isinstance(member, Alternatives) else max(_bounds(member)[0], _bounds(member)[1] or 0)
-    below = member.members if isinstance(member, Group) else member.branches if isinstance(member, Alternatives) else ()
-    return max([here, *(_roof(child) for child in below)])
+    """Return an amount that nothing open ever needs more than: the greatest that any rule names."""
+    low, high = bounds(member)
+    return max([low, high or 0, *(_roof(child) for child in below(member))])
+
+
+def bounds(member: Member) -> tuple[int, int | None]:
+    """Return the least and the most points that a member states: 0 and `None` where it states none."""
+    if isinstance(member, Alternatives | Extension) or member.points is None:
+        return 0, None
+    most = member.points.maximum
+    return int(member.points.minimum or 0), None if most is None else int(most)
+
+
+def _entries(member: Member, path: str, weighs: bool) -> Iterator[Entry]:
+    weighs = weighs or not isinstance(member, Alternatives | Extension) and member.points is not None
+    if isinstance(member, UnitEntry | OpenEntry):
+        yield Entry(path, member, weighs)
+    for place, child in enumerate(below(member)):
+        yield from _entries(child, f"{path}/{place}", weighs)
 
 
 def _uses(member: Member, path: str) -> Iterator[frozenset[str]]:
-    """Yield every way to use what is below a group that is used: the paths of used groups and branches."""
+    """Yield every way to use a member: the paths of the groups and branches used, itself among them."""
     if isinstance(member, Alternatives):
         for place, branch in enumerate(member.branches):
             yield from _uses(branch, f"{path}/{place}")
     elif isinstance(member, Group):
         ways: list[list[frozenset[str]]] = []
         for place, child in enumerate(member.members):
-            below = list(_uses(child, f"{path}/{place}"))
             optional = isinstance(child, Group) and not child.mandatory and not member.all_members
-            ways.append([*below, frozenset()] if optional else below)
+            ways.append([*_uses(child, f"{path}/{place}"), *([frozenset[str]()] if optional else [])])
         for combination in product(*ways):
             yield frozenset({path}).union(*combination)
     else:
         yield frozenset()
 
 
-def _entries(member: Member, path: str, used: frozenset[str]) -> Iterator[tuple[str, UnitEntry | OpenEntry]]:
-    if isinstance(member, (UnitEntry, OpenEntry)):
-        yield path, member
-    elif isinstance(member, Alternatives):
-        for place, branch in enumerate(member.branches):
-            yield from _entries(branch, f"{path}/{place}", used)
-    elif isinstance(member, Group) and path in used:
-        for place, child in enumerate(member.members):
-            yield from _entries(child, f"{path}/{place}", used)
+# Where credit may go
 
 
-def _fillings(
-    entries: dict[str, UnitEntry | OpenEntry], credits: list[Credit], roof: int, listed: set[str]
-) -> Iterator[dict[str, _Filled]]:
-    """Yield every way to place credits and to earn units: each credit and each unit at most once."""
-    units = sorted(listed - {credit.unit for credit in credits})
-    opens = [path for path, entry in entries.items() if isinstance(entry, OpenEntry)]
-    for places in product(*(_places(entries, credit, listed) for credit in credits)):
-        for homes in product(*([None, *(p for p, e in entries.items() if isinstance(e, UnitEntry) and e.unit == u)] for u in units)):
-            filled: dict[str, list[tuple[int, bool]]] = {}
-            for credit, place in zip(credits, places, strict=True):
-                if place is not None:
-                    filled.setdefault(place, []).append((_worth(entries[place], credit), True))
-            for home in homes:
-                if home is not None:
-                    filled.setdefault(home, []).append((_worth(entries[home], None), False))
-            if any(len(filled.get(p, ())) > 1 for p, e in entries.items() if isinstance(e, UnitEntry)):
+def _places(root: Group, entries: Iterable[Entry], credit: Credit) -> Iterator[str]:
+    """Yield the paths of the entries that accept a credit.
+
+    A unit goes where it is listed; where the record declares it in another part of the rules, to what is open
+    there. What is listed nowhere goes to what is open for its origin; a declaration stands for an unknown origin.
+    Parts of a unit go where they are accepted, and nowhere else.
+    """
+    top = None if credit.entry is None else _declared(root, "", credit.entry)
+    inside = [entry for entry in entries if f"{entry.path}/".startswith(f"{top or ''}/")]
+    listed = [entry for entry in inside if _lists(entry.member, credit)]
+    yield from (entry.path for entry in listed)
+    known = any(isinstance(e.member, UnitEntry) and e.member.unit == credit.unit for e in entries)
+    if listed or credit.partial or (known and not top):
+        return
+    for path, member, _ in inside:
+        if isinstance(member, OpenEntry):
+            vouched = bool(top) and credit.origin is None
+            if vouched or not member.accepts or credit.origin in member.accepts:
+                yield path
+
+
+def _lists(entry: UnitEntry | OpenEntry, credit: Credit) -> bool:
+    if not isinstance(entry, UnitEntry) or entry.unit != credit.unit:
+        return False
+    return entry.parts_accepted or not credit.partial
+
+
+def _declared(member: Member, path: str, name: str) -> str | None:
+    """Return the path of the first member with this path or title; `None` where there is none."""
+    title = None if isinstance(member, UnitEntry) else member.title
+    if name == path or (title is not None and name.casefold() in {text.casefold() for _, text in title.items}):
+        return path
+    ways = (_declared(child, f"{path}/{place}", name) for place, child in enumerate(below(member)))
+    return next((way for way in ways if way is not None), None)
+
+
+def _placings(entries: list[Entry], credits: Sequence[Credit], places: list[list[str]]) -> Iterator[Placed]:
+    """Yield every way to place the credits: each at most once, and no unit in two entries or twice in one."""
+    members = {entry.path: entry.member for entry in entries}
+    listed = {entry.unit for entry in members.values() if isinstance(entry, UnitEntry)}
+    for choice in product(*([None, *(path for path in where if path in members)] for where in places)):
+        placed: dict[str, list[Credit]] = {}
+        for credit, path in zip(credits, choice, strict=True):
+            if path is not None:
+                placed.setdefault(path, []).append(credit)
+        if all(_once(unit, placed) for unit in listed):
+            yield placed
+
+
+def _once(unit: str, placed: Placed) -> bool:
+    """Whether a unit counts once: in one entry, by one credit for the whole of it or by credits for its parts."""
+    found = [(path, credit.partial) for path, held in placed.items() for credit in held if credit.unit == unit]
+    return len({path for path, _ in found}) <= 1 and (len(found) <= 1 or all(partial for _, partial in found))
+
+
+# What may be earned
+
+
+def _earnings(
+    entries: list[Entry], credits: Sequence[Credit], places: list[list[str]], roof: int
+) -> Iterator[_Earning]:
+    """Yield every way to earn units that are not held, each at most once, and something in open entries."""
+    admitted = [credit for credit, where in zip(credits, places, strict=True) if where]
+    held = {credit.unit for credit in admitted if not credit.partial}
+    begun = {credit.unit for credit in admitted if credit.partial}
+    listed = dict.fromkeys(entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry))
+    ways: list[list[tuple[str, int] | None]] = [
+        [None, *_unit_earned(entries, unit, unit in begun, roof)] for unit in listed if unit not in held
+    ]
+    for path, member, _ in entries:
+        if isinstance(member, OpenEntry):
+            ways.append([None, *((path, points) for points in range(roof + 1))])
+    for choice in product(*ways):
+        earned = [one for one in choice if one is not None]
+        by_entry = dict(earned)
+        if len(by_entry) == len(earned):
+            yield _Earning(sum(points for _, points in earned), len(earned), by_entry)
+
+
+def _unit_earned(entries: list[Entry], unit: str, begun: bool, roof: int) -> Iterator[tuple[str, int]]:
+    """Yield where a unit may be earned and with how many points: fewer where parts of it are held."""
+    for path, member, weighs in entries:
+        if isinstance(member, UnitEntry) and member.unit == unit:
+            low, high = bounds(member) if weighs else (0, 0)
+            most = high if high is not None else roof if member.points is not None else 0
+            yield from ((path, points) for points in range(0 if begun else low, most + 1))
+
+
+# What it comes to
+
+
+class _Trial:
+    """Credits placed under a set of groups used: whether they fulfil the rules together with what is earned."""
+
+    def __init__(self, root: Group, used: frozenset[str], entries: Mapping[str, Entry], placed: Placed) -> None:
+        self.root, self.used, self.entries, self.placed = root, used, entries, placed
+
+    def improved(self, found: Best | None, earnings: list[_Earning]) -> Best | None:
+        """Return the better of what was found and the cheapest earning that fulfils the rules from here."""
+        for points, units, by_entry in earnings:
+            if found is not None and (points, units) > (found.points, found.units):
+                return found
+            if self.apart(by_entry) and self.value(self.root, "", by_entry) is not None:
+                here = Best(points, units, self.held(self.root, ""))
+                return here if found is None or (points, units, -here.held) < (*found[:2], -found.held) else found
+        return found
+
+    def apart(self, earned: Earned) -> bool:
+        """Whether no unit is earned for one entry while parts of it count in another."""
+        begun = {credit.unit: path for path, held in self.placed.items() for credit in held if credit.partial}
+        units = ((path, self.entries[path].member) for path in earned)
+        return all(begun.get(m.unit, path) == path for path, m in units if isinstance(m, UnitEntry))
+
+    def worths(self, path: str) -> list[int]:
+        return [worth(self.entries[path], credit) for credit in self.placed.get(path, ())]
+
+    def value(self, member: Member, path: str, earned: Earned) -> tuple[int, int] | None:
+        """Return the points and the number of members of what is used; `None` where a rule is broken."""
+        if isinstance(member, UnitEntry):
+            return self.unit(member, path, earned)
+        if isinstance(member, OpenEntry):
+            return self.open(member, path, earned)
+        if isinstance(member, Extension):
+            return 0, 0
+        parts: list[tuple[int, int]] = []
+        for place, child in enumerate(below(member)):
+            here = f"{path}/{place}"
+            if isinstance(child, Group) and here not in self.used:
                 continue
-            for amounts in product(*(range(-1, roof + 1) for _ in opens)):
-                more = dict(zip(opens, amounts, strict=True))
-                yield {
-                    path: _Filled(
-                        tuple(points for points, held in filled.get(path, ()) if held),
-                        tuple(points for points, held in filled.get(path, ()) if not held)
-                        + ((more[path],) if more.get(path, -1) >= 0 else ()),
-                    )
-                    for path in entries
-                }
+            inside = self.value(child, here, earned)
+            if inside is None or (inside[1] == 0 and _demanded(child, member)):
+                return None
+            parts.append((inside[0], 1 if isinstance(child, Group) else inside[1]))
+        points, count = sum(points for points, _ in parts), sum(count for _, count in parts)
+        return _group(member, points, count) if isinstance(member, Group) else (points, count)
 
+    def unit(self, entry: UnitEntry, path: str, earned: Earned) -> tuple[int, int] | None:
+        least, most = bounds(entry)
+        placed = sum(self.worths(path))
+        total = placed + earned.get(path, 0)
+        credits = self.placed.get(path, ())
+        complete = any(not credit.partial for credit in credits)
+        if path in earned:
+            # Earning ends what parts began; nobody earns a unit that is held, or more of it than there is.
+            if complete or total < least or (most is not None and total > max(most, placed)):
+                return None
+            complete = True
+        if not complete and credits:
+            complete = placed >= least > 0
+        return total if most is None else min(total, most), int(complete)
 
-def _places(entries: dict[str, UnitEntry | OpenEntry], credit: Credit, listed: set[str]) -> list[str | None]:
-    return [None, *(path for path, entry in entries.items() if _accepts(entry, credit, listed))]
-
-
-def _accepts(entry: UnitEntry | OpenEntry, credit: Credit, listed: set[str]) -> bool:
-    if isinstance(entry, UnitEntry):
-        return entry.unit == credit.unit
-    return credit.unit not in listed and (not entry.accepts or credit.origin in entry.accepts)
-
-
-def _units(member: Member) -> set[str]:
-    if isinstance(member, UnitEntry):
-        return {member.unit}
-    below = member.members if isinstance(member, Group) else member.branches if isinstance(member, Alternatives) else ()
-    return {unit for child in below for unit in _units(child)}
-
-
-def _worth(entry: UnitEntry | OpenEntry, credit: Credit | None) -> int:
-    if isinstance(entry, UnitEntry):
-        return int(entry.points.minimum or 0) if entry.points else 0
-    return int(credit.points.value) if credit is not None and credit.points is not None else 0
-
-
-def _bounds(member: UnitEntry | OpenEntry | Group) -> tuple[int, int | None]:
-    if member.points is None:
-        return 0, None
-    most = member.points.maximum
-    return int(member.points.minimum or 0), None if most is None else int(most)
-
-
-def _capped(points: int, most: int | None) -> int:
-    return points if most is None else min(points, most)
-
-
-def _value(
-    member: Member, path: str, used: frozenset[str], filled: dict[str, _Filled], *, earned: bool
-) -> tuple[int, int] | None:
-    """Return the points and the count of a member that is in use, or `None` where a rule is broken."""
-    if isinstance(member, Extension):
-        return 0, 0
-    if isinstance(member, (UnitEntry, OpenEntry)):
-        return _entry_value(member, filled.get(path, _Filled((), ())))
-    if isinstance(member, Alternatives):
-        chosen = [i for i in range(len(member.branches)) if f"{path}/{i}" in used]
-        inside = _value(member.branches[chosen[0]], f"{path}/{chosen[0]}", used, filled, earned=earned)
-        return None if inside is None else (inside[0], 1)
-    points, count = 0, 0
-    for place, child in enumerate(member.members):
-        here = f"{path}/{place}"
-        if isinstance(child, Group) and here not in used:
-            continue
-        inside = _value(child, here, used, filled, earned=earned)
-        if inside is None:
+    def open(self, entry: OpenEntry, path: str, earned: Earned) -> tuple[int, int] | None:
+        least, most = bounds(entry)
+        worths = [*self.worths(path), *([earned[path]] if path in earned else [])]
+        if worths and sum(worths) < least:
             return None
-        demanded = isinstance(child, (UnitEntry, OpenEntry)) and (child.mandatory or member.all_members)
-        if demanded and inside[1] == 0:
-            return None
-        points += inside[0]
-        count += 1 if isinstance(child, Group) else inside[1]
-    return _group_value(member, points, count)
+        return sum(worths) if most is None else min(sum(worths), most), len(worths)
+
+    def held(self, member: Member, path: str) -> int:
+        """Return the points of credit held that count, after every maximum, whatever is not fulfilled."""
+        _, most = bounds(member)
+        inside = sum(self.held(child, f"{path}/{place}") for place, child in enumerate(below(member)))
+        total = inside + (sum(self.worths(path)) if path in self.placed else 0)
+        return total if most is None else min(total, most)
 
 
-def _entry_value(entry: UnitEntry | OpenEntry, filled: _Filled) -> tuple[int, int] | None:
-    least, most = _bounds(entry)
-    placed = sum(filled.held) + sum(filled.earned)
-    count = len(filled.held) + len(filled.earned)
-    if isinstance(entry, OpenEntry) and count and placed < least:
-        return None
-    return (placed if isinstance(entry, UnitEntry) else _capped(placed, most)), count
-
-
-def _group_value(group: Group, points: int, count: int) -> tuple[int, int] | None:
-    least, most = _bounds(group)
-    if points < least or (group.beyond.value == "limit" and most is not None and points > most):
-        return None
-    if group.count is not None:
-        low, high = group.count.minimum, group.count.maximum
-        if (low is not None and count < low) or (high is not None and count > high):
-            return None
-    return _capped(points, most), count
-
-
-def _held(member: Member, path: str, used: frozenset[str], filled: dict[str, _Filled]) -> int:
-    """Return the points of credit held that count, after every maximum, whatever is not fulfilled."""
-    if isinstance(member, (UnitEntry, OpenEntry)):
-        placed = sum(filled[path].held) if path in filled else 0
-        return placed if isinstance(member, UnitEntry) else _capped(placed, _bounds(member)[1])
-    if isinstance(member, Extension):
+def worth(entry: Entry, credit: Credit) -> int:
+    """Return the points that a credit counts with: those of the entry, its own within a range, else the least."""
+    recorded = None if credit.points is None else int(credit.points.value)
+    if isinstance(entry.member, OpenEntry) or credit.partial:
+        return recorded or 0
+    least, most = bounds(entry.member)
+    if not entry.weighs:
         return 0
-    below = member.members if isinstance(member, Group) else member.branches
-    total = sum(
-        _held(child, f"{path}/{i}", used, filled)
-        for i, child in enumerate(below)
-        if not isinstance(child, Group) or f"{path}/{i}" in used
-    )
-    return _capped(total, _bounds(member)[1]) if isinstance(member, Group) else total
+    floor = max(least, recorded or 0)
+    return floor if most is None else min(floor, most)
+
+
+def _demanded(child: Member, holder: Member) -> bool:
+    if not isinstance(child, UnitEntry | OpenEntry):
+        return False
+    return child.mandatory or (isinstance(holder, Group) and holder.all_members)
+
+
+def _group(group: Group, points: int, count: int) -> tuple[int, int] | None:
+    least, most = bounds(group)
+    if points < least or (group.beyond is Beyond.LIMIT and most is not None and points > most):
+        return None
+    low, high = (None, None) if group.count is None else (group.count.minimum, group.count.maximum)
+    if (low is not None and count < low) or (high is not None and count > high):
+        return None
+    return points if most is None else min(points, most), count

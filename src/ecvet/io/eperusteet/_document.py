@@ -70,11 +70,11 @@ def _kind(value: Json) -> str:
 def _reading(document: Record) -> Reading[Qualification]:
     title = needed(localised(document, "nimi"), "nimi", "the title of the qualification")
     described = each(document, "tutkinnonOsat", lambda found: (name(found, "id"), unit(found)))
-    codes = {number: found.code for number, found in described if number and found}
+    units = {number: found for number, found in described if number and found}
     routes = numbered(
         document,
         "suoritustavat",
-        lambda index, route: pathway(route, f"/suoritustavat/{index}", codes, title),
+        lambda index, route: pathway(route, f"/suoritustavat/{index}", units, title),
     )
     value = qualification(
         document,

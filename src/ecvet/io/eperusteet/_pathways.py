@@ -7,17 +7,18 @@ from ecvet.io._reading import Reading
 from ecvet.io.eperusteet._conventions import remarks, required
 from ecvet.io.eperusteet._rules import Reference, point_range, tree, unread
 from ecvet.model.qualifications import Pathway
+from ecvet.model.units import Unit
 from ecvet.points import PointRange
 from ecvet.text import Text
 
 
-def pathway(route: Record, place: str, units: Mapping[str, str], called: Text) -> Reading[Pathway]:
+def pathway(route: Record, place: str, units: Mapping[str, Unit], called: Text) -> Reading[Pathway]:
     """Return a route with its rules.
 
     Args:
         route: The route.
         place: Its JSON Pointer.
-        units: The code of each unit, by the number that the register gives it.
+        units: The units, by the number that the register gives it.
         called: The title of the qualification.
     """
     route_code = needed(code(route, "suoritustapakoodi"), "suoritustapakoodi", "the code of the route")
@@ -39,14 +40,14 @@ def _scheme(route: Record) -> str | None:
     return unit.lower() if unit else None
 
 
-def _references(route: Record, units: Mapping[str, str]) -> dict[str, Reference]:
+def _references(route: Record, units: Mapping[str, Unit]) -> dict[str, Reference]:
     found = each(route, "tutkinnonOsaViitteet", lambda reference: _reference(reference, units))
     return dict(reference for reference in found if reference)
 
 
-def _reference(found: Record, units: Mapping[str, str]) -> tuple[str, Reference] | None:
+def _reference(found: Record, units: Mapping[str, Unit]) -> tuple[str, Reference] | None:
     number, unit = name(found, "id"), units.get(name(found, "_tutkinnonOsa") or "")
-    return (number, Reference(unit, _points(found))) if number and unit else None
+    return (number, Reference(unit.code, _points(found), bool(unit.parts))) if number and unit else None
 
 
 def _points(reference: Record) -> PointRange | None:

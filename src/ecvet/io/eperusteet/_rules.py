@@ -26,10 +26,12 @@ class Reference:
     Attributes:
         unit: Its code.
         points: Its points in this qualification, where they are stated.
+        has_parts: Whether it has parts that are assessed and recognised by themselves.
     """
 
     unit: str
     points: PointRange | None
+    has_parts: bool
 
 
 def point_range(holder: Record, lower: str, upper: str) -> PointRange | None:
@@ -99,6 +101,7 @@ def _entry(node: Record, references: Mapping[str, Reference]) -> UnitEntry | Non
         unit=reference.unit,
         points=reference.points,
         mandatory=_mandatory(node),
+        parts_accepted=reference.has_parts,
         words=localised(node, "kuvaus"),
     )
 

@@ -39,6 +39,7 @@ class Fields:
                 self.guards |= guard
                 shift += size.bit_length() + 1
         held = sum(max(high for _, high in lot.points.values()) * len(lot.things) for lot in lots if lot.held)
+        held += sum(max(lot.part.values(), default=0) for lot in lots if lot.part is not None)
         self.held = (1 << (held // grain + 1).bit_length()) - 1
         self.unit = self.held + 1
         self.point = self.unit << (len(tree.nodes) + 1).bit_length()

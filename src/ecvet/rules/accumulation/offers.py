@@ -12,7 +12,6 @@ from ecvet.model.origins import Origin
 from ecvet.points import from_millionths, millionths
 from ecvet.rules.accumulation.tree import Node, Tree
 from ecvet.rules.findings import Finding, finding
-from ecvet.text import Text
 
 
 @attrs.frozen
@@ -38,25 +37,45 @@ class Admission:
         listed: The offers to entries that name the unit, by the code of the unit and the index of the entry. A unit
             counts once, however many credits there are for it.
         special: The units among them whose credit may go to some entries only, or has points of its own.
+        parts: The offers of credits for parts of a unit that is not held whole, by the code of the unit: for each entry
+            that accepts parts, by its index, the offers of all of them.
         open: The offers to open entries, by the index of the credit and of the entry.
         held: The codes of all units held: they are not earned again.
         outside: The extension that takes a credit where it counts nowhere, by the index of the credit.
-        grain: The greatest amount that divides all points in the rules and the offers; at least 1.
         findings: Why a credit is not admitted, or counts with other points than recorded.
     """
 
     listed: dict[str, dict[int, Offer]]
     special: tuple[str, ...]
+    parts: dict[str, dict[int, tuple[Offer, ...]]]
     open: dict[int, dict[int, Offer]]
     held: frozenset[str]
     outside: dict[int, Node]
-    grain: int
     findings: tuple[Finding, ...]
 
     @property
     def certain(self) -> bool:
         """Whether the points of every offer are known."""
-        return all(offer.low == offer.high for offer in _all_offers(self.listed, self.open))
+        return all(offer.low == offer.high for offer in self.offers())
+
+    def offer(self, credit: int, unit: str, entry: int) -> Offer | None:
+        """Return the offer by which a credit for a unit may be placed in an entry."""
+        if credit in self.open:
+            return self.open[credit].get(entry)
+        parts = self.parts.get(unit, {}).get(entry, ())
+        return next((o for o in parts if o.credit == credit), self.listed.get(unit, {}).get(entry))
+
+    def grain(self, tree: Tree) -> int:
+        """Return the greatest amount that divides all points in the rules and the offers, in millionths."""
+        return gcd(tree.grain, *(amount for o in self.offers() for amount in (o.low, o.high or 0))) or 1
+
+    def offers(self) -> Iterator[Offer]:
+        """Yield every offer."""
+        for table in (*self.listed.values(), *self.open.values()):
+            yield from table.values()
+        for entries in self.parts.values():
+            for offers in entries.values():
+                yield from offers
 
 
 def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
@@ -67,35 +86,47 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
         credits: The learner's credits.
         as_of: The day of the question; what was awarded later is not held yet.
     """
-    listed: dict[str, dict[int, Offer]] = {}
+    whole: dict[str, dict[int, Offer]] = {}
+    parts: dict[str, dict[int, tuple[Offer, ...]]] = {}
     opened: dict[int, dict[int, Offer]] = {}
-    outside: dict[int, Node] = {}
+    outside = _outside(tree, credits)
     findings: list[Finding] = []
     for index, credit in enumerate(credits):
         refusal = _refusal(tree, credit, as_of)
-        places = [] if refusal else list(_places(tree, credit))
-        offers = {node.index: _offer(index, credit, node) for node in places}
-        if any(isinstance(node.member, UnitEntry) for node in places):
-            listed.setdefault(credit.unit, offers)
-        elif places:
-            opened[index] = offers
-        findings += [refusal] if refusal else _remarks(tree, credit, places)
-        beyond = next((node for node, place in tree.extensions() if _takes(place.accepts, credit)), None)
-        if beyond is not None:
-            outside[index] = beyond
-    amounts = [n for offer in _all_offers(listed, opened) for n in (offer.low, offer.high or 0)]
-    special = tuple(unit for unit, offers in listed.items() if _special(tree, tree.entries[unit], offers))
-    held = frozenset(credits[index].unit for index in opened) | frozenset(listed)
-    return Admission(listed, special, opened, held, outside, gcd(tree.grain, *amounts) or 1, tuple(findings))
+        nodes = [] if refusal else list(_places(tree, credit))
+        offers = {node.index: _offer(index, credit, node) for node in nodes}
+        findings += [refusal] if refusal else _remarks(tree, credit, nodes, index in outside)
+        if not any(isinstance(node.member, UnitEntry) for node in nodes):
+            opened.update({index: offers} if offers else {})
+        elif credit.partial:
+            entries = parts.setdefault(credit.unit, {})
+            entries.update({entry: (*entries.get(entry, ()), offer) for entry, offer in offers.items()})
+        else:
+            whole.setdefault(credit.unit, offers)
+    return Admission(
+        listed=whole,
+        special=tuple(unit for unit, offers in whole.items() if _special(tree, unit, offers)),
+        parts={unit: entries for unit, entries in parts.items() if unit not in whole},
+        open=opened,
+        held=frozenset(credits[index].unit for index in opened) | frozenset(whole),
+        outside=outside,
+        findings=tuple(findings),
+    )
 
 
-def _special(tree: Tree, entries: tuple[int, ...], offers: dict[int, Offer]) -> bool:
-    plain = all(tree.nodes[e].least == tree.nodes[e].most or not tree.nodes[e].weighs for e in entries)
+def _special(tree: Tree, unit: str, offers: dict[int, Offer]) -> bool:
+    entries = [tree.nodes[entry] for entry in tree.entries[unit]]
+    plain = all(node.least == node.most or not node.weighs for node in entries)
     return not plain or len(offers) < len(entries)
 
 
-def _all_offers(*tables: dict[str, dict[int, Offer]] | dict[int, dict[int, Offer]]) -> Iterator[Offer]:
-    return (offer for table in tables for offers in table.values() for offer in offers.values())
+def _outside(tree: Tree, credits: tuple[Credit, ...]) -> dict[int, Node]:
+    found: dict[int, Node] = {}
+    for node, place in tree.extensions():
+        for index, credit in enumerate(credits):
+            if index not in found and not credit.partial and _takes(place.accepts, credit):
+                found[index] = node
+    return found
 
 
 def _refusal(tree: Tree, credit: Credit, as_of: date) -> Finding | None:
@@ -105,7 +136,11 @@ def _refusal(tree: Tree, credit: Credit, as_of: date) -> Finding | None:
     scheme = tree.pathway.scheme
     if credit.points is not None and scheme is not None and credit.points.scheme != scheme:
         return finding("credit-other-scheme", unit=credit.unit, scheme=credit.points.scheme, expected=scheme)
-    return finding("credit-partial", unit=credit.unit) if credit.partial else None
+    if credit.partial and not any(
+        tree.nodes[entry].takes_parts for entry in tree.entries.get(credit.unit, ())
+    ):
+        return finding("credit-partial", unit=credit.unit)
+    return None
 
 
 def _places(tree: Tree, credit: Credit) -> Iterator[Node]:
@@ -113,14 +148,16 @@ def _places(tree: Tree, credit: Credit) -> Iterator[Node]:
 
     An open entry accepts a unit that is listed only where the record itself declares the credit there.
     """
-    top = _declared(tree, credit)
+    tops = _declared(tree, credit)
     named = [tree.nodes[index] for index in tree.entries.get(credit.unit, ())]
-    here = [node for node in named if _within(node, top)]
+    if credit.partial:
+        named = [node for node in named if node.takes_parts]
+    here = [node for node in named if _within(node, tops)]
     yield from here
-    if here or (named and not top):
+    if here or (named and not tops):
         return
     for node, entry in tree.opens():
-        if _within(node, top) and (_takes(entry.accepts, credit) or (top and credit.origin is None)):
+        if _within(node, tops) and (_takes(entry.accepts, credit) or (tops and credit.origin is None)):
             yield node
 
 
@@ -129,23 +166,22 @@ def _takes(accepts: Iterable[Origin], credit: Credit) -> bool:
     return not kinds or credit.origin in kinds
 
 
-def _declared(tree: Tree, credit: Credit) -> str:
-    """Return the path that the record declares for a credit; "" where it declares none that the rules know."""
+def _declared(tree: Tree, credit: Credit) -> tuple[str, ...]:
+    """Return the paths that the record may mean by the entry it declares; none where the rules know no such entry."""
     if credit.entry is None:
-        return ""
-    for node in tree.nodes:
-        title = None if isinstance(node.member, UnitEntry) else node.member.title
-        if node.path == credit.entry or (title is not None and _is_called(title, credit.entry)):
-            return node.path
-    return ""
+        return ()
+    return tuple(
+        node.path for node in tree.nodes if node.path == credit.entry or _is_called(node, credit.entry)
+    )
 
 
-def _is_called(title: Text, name: str) -> bool:
-    return any(text.strip().casefold() == name.casefold() for _, text in title.items)
+def _is_called(node: Node, name: str) -> bool:
+    title = None if isinstance(node.member, UnitEntry) else node.member.title
+    return title is not None and any(text.strip().casefold() == name.casefold() for _, text in title.items)
 
 
-def _within(node: Node, top: str) -> bool:
-    return f"{node.path}/".startswith(f"{top}/")
+def _within(node: Node, tops: tuple[str, ...]) -> bool:
+    return not tops or any(f"{node.path}/".startswith(f"{top}/") for top in tops)
 
 
 def _offer(index: int, credit: Credit, node: Node) -> Offer:
@@ -153,6 +189,9 @@ def _offer(index: int, credit: Credit, node: Node) -> Offer:
     recorded = None if credit.points is None else millionths(credit.points.value)
     if not node.weighs and (recorded is None or isinstance(node.member, UnitEntry)):
         return Offer(index, 0, 0)
+    if isinstance(node.member, UnitEntry) and credit.partial:
+        most = node.most if recorded is None else recorded
+        return Offer(index, recorded or 0, most)
     if isinstance(node.member, UnitEntry):
         if node.least == node.most:
             return Offer(index, node.least, node.least)
@@ -162,12 +201,14 @@ def _offer(index: int, credit: Credit, node: Node) -> Offer:
     return Offer(index, 0, node.most) if recorded is None else Offer(index, recorded, recorded)
 
 
-def _remarks(tree: Tree, credit: Credit, places: list[Node]) -> list[Finding]:
+def _remarks(tree: Tree, credit: Credit, places: list[Node], outside: bool) -> list[Finding]:
+    if not places and outside:
+        return []
     if not places:
         unclear = credit.origin is None and credit.unit not in tree.entries and any(tree.opens())
         return [finding("credit-origin-unknown" if unclear else "credit-not-accepted", unit=credit.unit)]
     node = places[0]
-    if credit.points is None or not node.weighs or not isinstance(node.member, UnitEntry):
+    if credit.points is None or credit.partial or not node.weighs or not isinstance(node.member, UnitEntry):
         return []
     counted = from_millionths(_offer(0, credit, node).low)
     if counted == credit.points.value:

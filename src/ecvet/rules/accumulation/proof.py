@@ -91,11 +91,14 @@ def _tally(
 def _entry(entry: UnitEntry | OpenEntry, path: str, points: Sequence[int]) -> Tally:
     placed = sum(points)
     least, most = _bounds(entry.points)
-    broken = ["least"] if isinstance(entry, OpenEntry) and points and placed < least else []
-    broken += ["too-many"] if isinstance(entry, UnitEntry) and len(points) > 1 else []
-    return Tally(
-        path, entry, placed, min(placed, most if most is not None else placed), len(points), tuple(broken)
-    )
+    counted = placed if most is None else min(placed, most)
+    if isinstance(entry, OpenEntry):
+        return Tally(
+            path, entry, placed, counted, len(points), ("least",) if points and placed < least else ()
+        )
+    if entry.parts_accepted:
+        return Tally(path, entry, placed, counted, 1 if points and placed >= least else 0, ())
+    return Tally(path, entry, placed, counted, len(points), ("too-many",) if len(points) > 1 else ())
 
 
 def _choice(alternatives: Alternatives, path: str, branches: list[Tally], used: Set[str]) -> Tally:

@@ -128,7 +128,10 @@ class Reach:
         for index in self.takers.get(node.index, ()):
             lot = self.lots[index]
             count = len(lot.things)
-            if self.demanding and lot.things[0] in demanded:
+            if lot.part is not None:
+                found += lot.things[0] in demanded
+                yield self._begun(index, lot, node, demanded=self.demanding and lot.things[0] in demanded)
+            elif self.demanding and lot.things[0] in demanded:
                 found += count
                 yield self._so_many(index, node, count, count)
             elif lot.held and node.index not in lot.contested and self._harmless(node):
@@ -162,6 +165,21 @@ class Reach:
                 total = min(points, self.ceiling[node.index] + 1) + count * used
                 if total not in found or cost < found[total][0]:
                     found[total] = (cost, Pick(node.index, index, count, points) if count else None)
+        return found
+
+    def _begun(self, index: int, lot: Lot, node: Node, *, demanded: bool) -> Sums:
+        """Return the ways to use a unit of which parts are held: as it is, completed, or not at all."""
+        fields, whole = self.fields, lot.points[node.index][1] // self.grain
+        part = 0 if lot.part is None else lot.part.get(node.index, 0) // self.grain
+        mark = fields.marks[index] if node.index in lot.contested else 0
+        found: Sums = {} if demanded else dict(NOTHING)
+        if part >= whole > 0:
+            return {**found, whole + mark + fields.member: (-whole, Pick(node.index, index, 0, whole))}
+        if part and not demanded:
+            found[part + mark] = (-part, Pick(node.index, index, 0, part))
+        if self.demanding:
+            cost = (whole - part) * fields.point + fields.unit - part
+            found[whole + mark + fields.member] = (cost, Pick(node.index, index, 1, whole))
         return found
 
     def _open(self, node: Node) -> Sums:

@@ -1,7 +1,9 @@
 """Why the answer is as it is: findings about the groups, the credits and the version of the rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+
+import attrs
 
 from ecvet.model.assessments import Credit
 from ecvet.model.combination import Group, UnitEntry
@@ -48,7 +50,7 @@ def of_groups(standing: Standing) -> Iterator[Finding]:
                 counted=tally.members,
                 minimum=least,
             )
-        yield from _unfilled(standing, node, group)
+        yield from _unfilled(standing, node)
         if node.most is not None and tally.placed > node.most:
             placed, maximum = from_millionths(tally.placed), from_millionths(node.most)
             yield finding(
@@ -71,12 +73,20 @@ def _explained_below(standing: Standing, node: Node) -> bool:
     return False
 
 
-def _unfilled(standing: Standing, node: Node, group: Group) -> Iterator[Finding]:
+def _unfilled(standing: Standing, node: Node) -> Iterator[Finding]:
     for index in node.below:
         child = standing.plan.tree.nodes[index]
-        if child.demanded and isinstance(child.member, UnitEntry) and not standing.now[child.path].members:
-            unit = unit_name(standing.plan.qualification, child.member.unit)
-            yield finding("mandatory-missing", child.path, group=_name(standing, node), unit=unit)
+        tally = standing.now[child.path]
+        if not child.demanded or not isinstance(child.member, UnitEntry) or tally.members:
+            continue
+        group, unit = _name(standing, node), unit_name(standing.plan.qualification, child.member.unit)
+        if tally.placed:
+            counted, required = from_millionths(tally.points), from_millionths(child.least)
+            yield finding(
+                "unit-in-part", child.path, group=group, unit=unit, counted=counted, required=required
+            )
+        else:
+            yield finding("mandatory-missing", child.path, group=group, unit=unit)
 
 
 def of_branches(standing: Standing) -> Iterator[Finding]:
@@ -101,7 +111,8 @@ def of_credits(
         credits: The learner's credits.
         idle: The indexes of the credits that count nowhere.
     """
-    yield from admission.findings
+    titles = {credit.unit: _called(standing, credit) for credit in credits}
+    yield from (_named(one, titles) for one in admission.findings)
     nodes = standing.plan.tree.nodes
     for index in sorted(idle):
         credit = credits[index]
@@ -127,13 +138,20 @@ def of_unknown_points(
     """Name every credit placed whose points are not known, in a group that counts points."""
     for place in standing.choice.placed:
         credit = credits[place.credit]
-        offers = admission.open.get(place.credit) or admission.listed[credit.unit]
-        offer = offers[place.entry]
-        if offer.low != offer.high:
+        offer = admission.offer(place.credit, credit.unit, place.entry)
+        if offer is not None and offer.low != offer.high:
             node = standing.plan.tree.nodes[place.entry]
             yield finding(
                 "points-unknown", node.path, unit=_called(standing, credit), group=_name(standing, node)
             )
+
+
+def _named(found: Finding, titles: Mapping[str, Text | str]) -> Finding:
+    """Return a finding that names a unit by its title instead of its code."""
+    params = tuple(
+        (name, titles.get(str(value), value) if name == "unit" else value) for name, value in found.params
+    )
+    return attrs.evolve(found, params=params)
 
 
 def unit_name(qualification: Qualification, unit: str) -> Text | str:

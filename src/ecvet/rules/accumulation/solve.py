@@ -1,6 +1,6 @@
 """The best choice for one learner: which credit goes where, which groups are used, and what is to be earned."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -76,43 +76,69 @@ def solve(
         OutOfWork: where that is not enough.
     """
     lots = stock(tree, units, admission, best=best, earning=demanding)
-    reach = Reach(tree, lots, admission.grain, demanding=demanding, work=work)
+    grain = admission.grain(tree)
+    reach = Reach(tree, lots, grain, demanding=demanding, work=work)
     ways = reach.whole()
     if not ways:
         return None
     cost, picks = min(ways.values(), key=lambda way: way[0])
     points, further = reach.fields.to_earn(cost)
-    return _choice(tree, lots, admission, tuple(picked(picks)), points * admission.grain, further)
+    return _Expansion(tree, lots, admission, grain).choice(tuple(picked(picks)), points * grain, further)
 
 
-def _choice(
-    tree: Tree, lots: tuple[Lot, ...], admission: Admission, picks: Iterable[Pick], points: int, units: int
-) -> Choice:
-    waiting = [iter(lot.things) for lot in lots]
-    placed: list[Placed] = []
-    to_earn: list[ToEarn] = []
-    used: set[int] = set()
-    for pick in picks:
-        if pick.lot is None:
-            used.add(pick.taker)
-            if pick.number:
-                to_earn.append(ToEarn(None, pick.taker, pick.points * admission.grain))
-            continue
-        lot = lots[pick.lot]
-        for share in _shares(lot, pick, admission.grain):
-            thing = next(waiting[pick.lot])
-            entry = _entry(tree, thing, pick.taker)
-            if lot.held:
-                placed.append(Placed(_credit(admission, thing), entry, share))
+class _Expansion:
+    """Names the things that the picks only count: which of a lot, and which credits for parts of a unit."""
+
+    def __init__(self, tree: Tree, lots: tuple[Lot, ...], admission: Admission, grain: int) -> None:
+        self.tree, self.lots, self.admission, self.grain = tree, lots, admission, grain
+        self.waiting = [iter(lot.things) for lot in lots]
+        self.placed: list[Placed] = []
+        self.to_earn: list[ToEarn] = []
+        self.used: set[int] = set()
+
+    def choice(self, picks: Iterable[Pick], points: int, units: int) -> Choice:
+        """Return the choice that the picks make."""
+        for pick in picks:
+            if pick.lot is None:
+                self._use(pick)
+            elif self.lots[pick.lot].part is not None:
+                self._begun(pick, self.lots[pick.lot])
             else:
-                to_earn.append(ToEarn(str(thing), entry, share))
-    return Choice(
-        points=points,
-        units=units,
-        placed=tuple(sorted(placed, key=lambda place: (place.entry, place.credit))),
-        to_earn=tuple(sorted(to_earn, key=lambda further: further.entry)),
-        used=frozenset(used),
-    )
+                self._some(pick, self.lots[pick.lot], self.waiting[pick.lot])
+        return Choice(
+            points=points,
+            units=units,
+            placed=tuple(sorted(self.placed, key=lambda place: (place.entry, place.credit))),
+            to_earn=tuple(sorted(self.to_earn, key=lambda further: further.entry)),
+            used=frozenset(self.used),
+        )
+
+    def _use(self, pick: Pick) -> None:
+        if pick.number:
+            self.to_earn.append(ToEarn(None, pick.taker, pick.points * self.grain))
+        else:
+            self.used.add(pick.taker)
+
+    def _some(self, pick: Pick, lot: Lot, waiting: Iterator[Thing]) -> None:
+        for share in _shares(lot, pick, self.grain):
+            thing = next(waiting)
+            entry = _entry(self.tree, thing, pick.taker)
+            if lot.held:
+                self.placed.append(Placed(_credit(self.admission, thing), entry, share))
+            else:
+                self.to_earn.append(ToEarn(str(thing), entry, share))
+
+    def _begun(self, pick: Pick, lot: Lot) -> None:
+        unit = str(lot.things[0])
+        entry = _entry(self.tree, unit, pick.taker)
+        left = (lot.part or {}).get(pick.taker, 0)
+        rest = pick.points * self.grain - left
+        for offer in self.admission.parts[unit].get(entry, ()):
+            share = min(left, offer.low)
+            self.placed.append(Placed(offer.credit, entry, share))
+            left -= share
+        if pick.number:
+            self.to_earn.append(ToEarn(unit, entry, rest))
 
 
 def _shares(lot: Lot, pick: Pick, grain: int) -> list[int]:

@@ -26,6 +26,7 @@ class Lot:
         contested: The takers that compete with another taker for the same thing.
         remembered: The nodes that must pass on how many of the lot they used.
         held: Whether they are held; else they are to be earned.
+        part: The points of the parts that are held of a unit to be earned, by the node that takes it.
     """
 
     things: tuple[Thing, ...]
@@ -33,6 +34,7 @@ class Lot:
     contested: frozenset[int]
     remembered: frozenset[int]
     held: bool
+    part: Mapping[int, int] | None = None
 
 
 def shelves(tree: Tree) -> tuple[Lot, ...]:
@@ -114,7 +116,10 @@ def _divided(
         )
         if plain:
             yield attrs.evolve(lot, things=plain, held=True)
-        to_earn = tuple(unit for unit in lot.things if unit not in admission.held) if earning else ()
+        begun = [unit for unit in lot.things if unit in admission.parts]
+        yield from (_begun(tree, lot, str(unit), admission, best) for unit in begun)
+        gone = admission.held.union(admission.parts)
+        to_earn = tuple(unit for unit in lot.things if unit not in gone) if earning else ()
         if to_earn:
             yield lot if len(to_earn) == len(lot.things) else attrs.evolve(lot, things=to_earn)
     alike: dict[tuple[tuple[int, int], ...], list[Thing]] = {}
@@ -124,6 +129,15 @@ def _divided(
         alike.setdefault(tuple(_worths(tree, offers, best)), []).append(credit)
     for worths, things in alike.items():
         yield _lot(tree, things, dict(worths), {entry: (worth, worth) for entry, worth in worths}, True)
+
+
+def _begun(tree: Tree, lot: Lot, unit: str, admission: Admission, best: bool) -> Lot:
+    """Return a unit of which parts are held: the rest of it is to be earned."""
+    part = {}
+    for entry, offers in admission.parts[unit].items():
+        worth = sum(o.low if not best or o.high is None else o.high for o in offers)
+        part[_taker(tree, entry)] = min(worth, lot.points[_taker(tree, entry)][1])
+    return attrs.evolve(lot, things=(unit,), part=part)
 
 
 def _worths(tree: Tree, offers: Mapping[int, Offer], best: bool) -> Iterator[tuple[int, int]]:

@@ -48,6 +48,11 @@ class Node:
     demanded: bool
     rivals: frozenset[int] = frozenset()
 
+    @property
+    def takes_parts(self) -> bool:
+        """Whether credit for parts of a unit counts here."""
+        return isinstance(self.member, UnitEntry) and self.member.parts_accepted
+
 
 @attrs.frozen(eq=False)
 class Tree:

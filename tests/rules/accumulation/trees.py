@@ -1,0 +1,244 @@
+"""Random qualifications and learners, with every kind of member of the rules in them.
+
+The same makers serve loops over seeds, which are the same everywhere, and hypothesis, which looks somewhere new.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from random import Random
+from typing import TypeAlias
+
+import attrs
+from hypothesis import strategies as st
+
+from ecvet import (
+    Alternatives,
+    Beyond,
+    CountRange,
+    Credit,
+    Extension,
+    Group,
+    Member,
+    OpenEntry,
+    Origin,
+    Pathway,
+    PointRange,
+    Points,
+    Qualification,
+    Text,
+    UnitEntry,
+    walk,
+)
+
+TODAY = date(2026, 11, 22)
+SCHEME = "ecvet"
+
+
+@attrs.frozen
+class Case:
+    """A qualification with one pathway, a learner's credits, and the specialisation asked for."""
+
+    qualification: Qualification
+    credits: tuple[Credit, ...]
+    specialisation: str | None = None
+
+    @property
+    def pathway(self) -> Pathway:
+        return self.qualification.pathways[0]
+
+    def __str__(self) -> str:
+        lines = [f"{path or '/'}: {_line(member)}" for path, member in walk(self.pathway.rules)]
+        return "\n".join([*lines, f"specialisation: {self.specialisation}", *map(_line, self.credits)])
+
+
+def _line(value: object) -> str:
+    """Return every field of a value that is not at its default, but for what it holds."""
+    assert attrs.has(type(value))
+    told = (f for f in attrs.fields(type(value)) if f.name not in ("members", "branches"))
+    shown = (f"{f.name}={getattr(value, f.name)!r}" for f in told if getattr(value, f.name) != f.default)
+    return f"{type(value).__name__}({', '.join(shown)})"
+
+
+def qualification(rules: Group, scheme: str | None = SCHEME) -> Qualification:
+    """Return a qualification that has these rules and nothing else."""
+    pathway = Pathway(code="P", rules=rules, scheme=scheme)
+    return Qualification(code="Q", title=Text({"en": "Vehicle work"}), pathways=(pathway,))
+
+
+def en(title: str) -> Text:
+    return Text({"en": title})
+
+
+@attrs.frozen
+class Shape:
+    """How large and how varied random rules are.
+
+    Args:
+        units: How many units there are; each may be listed in several groups.
+        opens: How many open entries there are at most.
+        depth: How many levels of groups there are below the root.
+        members: How many members a group has at most.
+        points: The most points of a unit.
+        capped: Whether everything is well-behaved: maxima cap, members are counted without a maximum, points are fixed.
+    """
+
+    units: int = 4
+    opens: int = 2
+    depth: int = 2
+    members: int = 3
+    points: int = 3
+    tame: bool = False
+
+
+Maker: TypeAlias = Callable[[Random], Case]
+
+
+class _Maker:
+    """Makes one case out of random choices."""
+
+    def __init__(self, random: Random, shape: Shape) -> None:
+        self.random, self.shape = random, shape
+        self.units = [f"U{number}" for number in range(shape.units)]
+        self.opens = self.groups = 0
+
+    def chance(self, percent: int) -> bool:
+        return self.random.randrange(100) < percent
+
+    def maybe(self, percent: int, least: int, most: int) -> int | None:
+        return self.random.randint(least, most) if self.chance(percent) else None
+
+    def group(self, depth: int = 0, specialisation: str | None = None) -> Group:
+        shape = self.shape
+        self.groups += 1
+        title = en(f"G{self.groups}")
+        count, every = self.count(), False
+        if count is None:
+            every = self.chance(10)
+        members: list[Member] = []
+        for _ in range(self.random.randint(1, shape.members)):
+            member = self.member(depth, members)
+            members += [] if member is None else [member]
+        return Group(
+            members=tuple(members),
+            title=title,
+            points=self.points(len(members)),
+            count=count,
+            all_members=every,
+            mandatory=self.chance(25),
+            beyond=Beyond.LIMIT if not shape.tame and self.chance(20) else Beyond.CAP,
+            specialisation=specialisation,
+        )
+
+    def points(self, members: int) -> PointRange | None:
+        """Return bounds that the members of a group may well reach, or may not."""
+        most = max(4, members * self.shape.points // 2)
+        low, high = self.maybe(60, 1, most), self.maybe(60, 2, most)
+        if low is not None and high is not None and low > high:
+            high = low
+        return None if low is None and high is None else PointRange(low, high)
+
+    def count(self) -> CountRange | None:
+        if not self.chance(30):
+            return None
+        low, high = self.maybe(66, 1, 2), None if self.shape.tame else self.maybe(66, 1, 2)
+        return CountRange(low, high if low is None or high is None else max(low, high))
+
+    def member(self, depth: int, beside: list[Member]) -> Member | None:
+        kind = self.random.randrange(100)
+        if depth < self.shape.depth and kind < 22:
+            return self.group(depth + 1)
+        if depth < self.shape.depth and kind < 32:
+            codes = self.random.choice([("S", "T"), ("S", "S"), (None, None)])
+            return Alternatives(branches=tuple(self.group(depth + 1, code) for code in codes))
+        if kind < 35:
+            return Extension(title=en("Beyond"), accepts=self.accepted())
+        if kind < 43 and self.opens < self.shape.opens:
+            self.opens += 1
+            return self.open()
+        return self.unit({member.unit for member in beside if isinstance(member, UnitEntry)})
+
+    def accepted(self) -> tuple[Origin, ...]:
+        return self.random.choice([(), (Origin.LOCAL,), (Origin.LOCAL, Origin.WORK)])
+
+    def open(self) -> OpenEntry:
+        low, high = self.maybe(70, 0, 2), self.maybe(66, 2, 3)
+        return OpenEntry(
+            title=en(f"O{self.opens}"),
+            accepts=self.accepted(),
+            points=None if low is None and high is None else PointRange(low, high),
+            mandatory=self.chance(10),
+        )
+
+    def unit(self, beside: set[str]) -> UnitEntry | None:
+        code = self.random.choice(self.units)
+        if code in beside:
+            return None
+        parts = not self.shape.tame and self.chance(15)
+        fixed = self.shape.tame or parts or self.chance(85)
+        points = self.fixed() if fixed else self.range()
+        return UnitEntry(unit=code, points=points, mandatory=self.chance(20), parts_accepted=parts)
+
+    def fixed(self) -> PointRange:
+        return PointRange.exactly(self.random.randint(1, self.shape.points))
+
+    def range(self) -> PointRange | None:
+        return self.random.choice([None, PointRange(1, 3), PointRange(0, 2), PointRange(None, 2)])
+
+    def credits(self, rules: Group, share: int) -> tuple[Credit, ...]:
+        """Return credit for so many percent of the units, and for a few that are not listed, in any order."""
+        listed = [self.credit(unit, rules) for unit in self.units if self.chance(share)]
+        local = [self.local(f"L{number}", rules) for number in range(self.random.randint(0, 2))]
+        held = [*listed, *local]
+        self.random.shuffle(held)
+        return tuple(held)
+
+    def credit(self, unit: str, rules: Group) -> Credit:
+        partial = not self.shape.tame and self.chance(15)
+        points = self.maybe(30, 1, self.shape.points)
+        if partial:
+            points = self.random.randint(1, self.shape.points)
+        return Credit(unit=unit, points=_points(points), partial=partial, entry=self.declared(rules))
+
+    def local(self, unit: str, rules: Group) -> Credit:
+        return Credit(
+            unit=unit,
+            points=_points(self.maybe(95, 1, self.shape.points)),
+            origin=self.random.choice([Origin.LOCAL, Origin.LOCAL, Origin.WORK, None]),
+            entry=self.declared(rules),
+        )
+
+    def declared(self, rules: Group) -> str | None:
+        """Return how a record may name a part of the rules: by title, more or less."""
+        if self.shape.tame or not self.chance(10):
+            return None
+        titles = [str(m.title) for _, m in walk(rules) if not isinstance(m, UnitEntry) and m.title is not None]
+        return self.random.choice([*titles, titles[0].lower(), "Elsewhere"])
+
+
+def _points(value: int | None) -> Points | None:
+    return None if value is None else Points(value, SCHEME)
+
+
+def case(random: Random, shape: Shape, share: int | None = None) -> Case:
+    """Make rules of a shape, and a learner who holds so many percent of the units."""
+    maker = _Maker(random, shape)
+    rules = maker.group()
+    credits = maker.credits(rules, random.choice([0, 40, 40, 80]) if share is None else share)
+    asked = {m.specialisation for _, m in walk(rules) if isinstance(m, Group) and m.specialisation is not None}
+    specialisation = random.choice(sorted(asked)) if asked and maker.chance(50) else None
+    return Case(qualification(rules), credits, specialisation)
+
+
+def small(random: Random) -> Case:
+    """A case of everything, small enough to try everything."""
+    return case(random, Shape())
+
+
+def tame(random: Random) -> Case:
+    """A case where more credit can do no harm: maxima cap, nothing limits a number of members, points are fixed."""
+    return case(random, Shape(tame=True, units=6, members=4))
+
+
+def cases(make: Maker) -> st.SearchStrategy[Case]:
+    """Return the cases of a maker as a strategy of hypothesis."""
+    return st.randoms(use_true_random=False).map(make)

@@ -1,0 +1,353 @@
+"""The steps of a credit transfer: what each does, and what it refuses."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecvet.errors import TransferError
+from ecvet.model.agreements import PersonalTranscript
+from ecvet.model.assessments import Assessment, Credit
+from ecvet.model.transfers import Coverage, CreditTransfer, Stage, Validation
+from ecvet.model.units import Unit
+from ecvet.rules import recognition
+from ecvet.rules import transfer as steps
+from tests.rules.mobility import (
+    ASSESSED,
+    FIRST,
+    HOME,
+    HOST,
+    RECOGNISED,
+    RECORDED,
+    SIGNED,
+    VALIDATED,
+    agreed,
+    agreement,
+    assessment,
+    memorandum,
+    outcome,
+    qualification,
+    recorded,
+    stand_for,
+    transcript,
+    unit,
+)
+
+BRAKES = unit("brakes", "checks", "repairs")
+PAPERS = agreement(
+    agreed("bremser", "sjekker", "reparerer", counts_for="brakes"),
+    agreed("vinter", "berger"),
+    correspondences=stand_for(("sjekker", "checks"), ("reparerer", "repairs")),
+)
+AT_HOME = qualification(BRAKES)
+RESULTS = (assessment("bremser", "sjekker", "reparerer"), assessment("vinter", "berger"))
+ONE_DAY = timedelta(days=1)
+
+
+def validated(transfer: CreditTransfer, *units: Unit) -> tuple[Validation, ...]:
+    return steps.validate(transfer, qualification(*units), by=HOME, on=VALIDATED).validations
+
+
+def rules_broken(step: Callable[[], object]) -> list[tuple[str, str]]:
+    with pytest.raises(TransferError) as refused:
+        step()
+    return [(problem.rule, problem.path) for problem in refused.value.problems]
+
+
+# The way through
+
+
+def test_a_transfer_keeps_who_did_what_and_when_and_on_which_evidence() -> None:
+    done = steps.validate(recorded(PAPERS, *RESULTS), AT_HOME, by=HOME, on=VALIDATED)
+    assert [(event.stage, event.actor, event.on, event.evidence) for event in done.history] == [
+        (Stage.AGREED, HOME, SIGNED, ("LA-1",)),
+        (Stage.ASSESSED, HOST, ASSESSED, ("assessment of bremser", "assessment of vinter")),
+        (Stage.RECORDED, HOST, RECORDED, ("PT-1",)),
+        (Stage.VALIDATED, HOME, VALIDATED, ("PT-1",)),
+    ]
+
+
+def test_each_unit_at_home_and_each_addition_is_validated_once() -> None:
+    brakes, winter = validated(recorded(PAPERS, *RESULTS), BRAKES)
+    assert (brakes.unit, brakes.coverage, brakes.missing) == ("brakes", Coverage.FULL, ())
+    assert (winter.unit, winter.coverage, winter.missing) == ("vinter", Coverage.FULL, ())
+
+
+def test_a_step_leaves_the_transfer_before_it_as_it_was() -> None:
+    begun = steps.begin(PAPERS)
+    steps.assess(begun, RESULTS, by=HOST, on=ASSESSED)
+    assert (begun.assessments, begun.stage) == ((), Stage.AGREED)
+
+
+def test_the_host_may_assess_on_several_days() -> None:
+    first = steps.assess(steps.begin(PAPERS), RESULTS[:1], by=HOST, on=ASSESSED)
+    both = steps.assess(first, RESULTS[1:], by=HOST, on=ASSESSED + ONE_DAY)
+    assert both.assessments == RESULTS
+
+
+def test_an_agreement_without_dated_signatures_begins_without_history() -> None:
+    begun = steps.begin(attrs.evolve(PAPERS, signatures=()))
+    assert (begun.history, begun.stage) == ((), Stage.AGREED)
+
+
+def test_a_transfer_may_begin_under_the_memorandum_that_the_agreement_names() -> None:
+    papers = attrs.evolve(PAPERS, memorandum="MoU-1")
+    begun = steps.begin(papers, memorandum())
+    assert begun.history[0].evidence == ("LA-1", "MoU-1")
+
+
+# Guards that every step has
+
+
+STEPS: dict[str, Callable[[CreditTransfer, str, date], CreditTransfer]] = {
+    "assess": lambda transfer, by, on: steps.assess(transfer, RESULTS, by=by, on=on),
+    "record": lambda transfer, by, on: steps.record(transfer, transcript("bremser", "vinter"), by=by, on=on),
+    "validate": lambda transfer, by, on: steps.validate(transfer, AT_HOME, by=by, on=on),
+    "recognise": lambda transfer, by, on: recognition.recognise(transfer, AT_HOME, by=by, on=on),
+}
+RIGHT = {
+    "assess": (HOST, ASSESSED),
+    "record": (HOST, RECORDED),
+    "validate": (HOME, VALIDATED),
+    "recognise": (HOME, RECOGNISED),
+}
+
+
+def before(step: str) -> CreditTransfer:
+    """The transfer as it stands before a step."""
+    done = steps.begin(PAPERS)
+    for name in STEPS:
+        if name == step:
+            return done
+        done = STEPS[name](done, *RIGHT[name])
+    return done
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_is_refused_to_the_other_institution(step: str) -> None:
+    by, on = RIGHT[step]
+    other = HOME if by == HOST else HOST
+    found = rules_broken(lambda: STEPS[step](before(step), other, on))
+    assert ("transfer.actor", f"{step}/by") in found
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_is_refused_before_the_day_of_the_step_before_it(step: str) -> None:
+    by, _ = RIGHT[step]
+    done = before(step)
+    last = max(done.history[-1].on, FIRST)
+    found = rules_broken(lambda: STEPS[step](done, by, last - ONE_DAY))
+    assert ("transfer.date", f"{step}/on") in found
+
+
+@pytest.mark.parametrize(
+    ("stage", "step"),
+    [
+        ("assess", "record"),
+        ("assess", "validate"),
+        ("assess", "recognise"),
+        ("record", "validate"),
+        ("record", "recognise"),
+        ("validate", "recognise"),
+        ("validate", "assess"),
+        ("validate", "record"),
+        ("recognise", "validate"),
+    ],
+)
+def test_a_step_is_refused_out_of_order(stage: str, step: str) -> None:
+    by, _ = RIGHT[step]
+    found = rules_broken(lambda: STEPS[step](before(stage), by, RECOGNISED))
+    assert ("transfer.order", f"{step}/stage") in found
+
+
+def test_a_refusal_names_the_step_the_actor_and_the_rule() -> None:
+    with pytest.raises(TransferError) as refused:
+        STEPS["validate"](before("validate"), HOST, VALIDATED)
+    assert str(refused.value) == (
+        "validate/by: only the home institution takes this step (2009/C 155/02, Annex II §3); "
+        "got 'no-host'; expected 'fi-home'"
+    )
+
+
+def test_all_that_a_step_breaks_is_told_at_once() -> None:
+    found = rules_broken(lambda: STEPS["validate"](before("assess"), HOST, FIRST - ONE_DAY))
+    assert [rule for rule, _ in found] == ["transfer.order", "transfer.actor", "transfer.date"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(STEPS)), st.sampled_from([HOME, HOST]), st.integers(-3, 9))))
+def test_no_sequence_of_steps_reaches_an_illegal_state(
+    attempts: list[tuple[str, str, int]],
+) -> None:
+    done = steps.begin(PAPERS)
+    for name, by, day in attempts:
+        try:
+            done = STEPS[name](done, by, ASSESSED + day * ONE_DAY)
+        except TransferError:
+            continue
+    stages = [event.stage for event in done.history]
+    assert stages == list(Stage)[: len(stages)]
+    assert [event.on for event in done.history] == sorted(event.on for event in done.history)
+    hosted = {Stage.ASSESSED, Stage.RECORDED}
+    assert all(event.actor == (HOST if event.stage in hosted else HOME) for event in done.history)
+    assert {one.unit for one in done.recognitions} <= {one.unit for one in done.validations}
+    assert not done.validations or done.transcript is not None
+
+
+# Guards of the papers
+
+
+def test_an_institution_cannot_host_its_own_learner() -> None:
+    papers = agreement(agreed("bremser", "sjekker"), host=HOME)
+    assert rules_broken(lambda: steps.begin(papers)) == [("transfer.parties", "begin/agreement/host")]
+
+
+def test_another_memorandum_than_the_agreement_names_is_refused() -> None:
+    papers = attrs.evolve(PAPERS, memorandum="MoU-2")
+    found = rules_broken(lambda: steps.begin(papers, memorandum()))
+    assert found == [("transfer.memorandum", "begin/memorandum/id")]
+
+
+def test_a_memorandum_between_others_is_refused() -> None:
+    papers = attrs.evolve(PAPERS, memorandum="MoU-1")
+    found = rules_broken(lambda: steps.begin(papers, memorandum(HOME, "no-other")))
+    assert found == [("transfer.memorandum", "begin/memorandum/partners")]
+
+
+def test_a_memorandum_that_ends_during_the_mobility_is_refused() -> None:
+    papers = attrs.evolve(PAPERS, memorandum="MoU-1")
+    found = rules_broken(lambda: steps.begin(papers, memorandum(until=FIRST)))
+    assert found == [("transfer.date", "begin/memorandum/validity")]
+
+
+def test_a_correspondence_from_an_id_that_two_outcomes_bear_is_refused() -> None:
+    papers = agreement(
+        agreed("bremser", outcome("1", says="Checks"), counts_for="brakes"),
+        agreed("dekk", outcome("1", says="Changes"), counts_for="tyres"),
+        correspondences=stand_for(("1", "checks")),
+    )
+    found = rules_broken(lambda: steps.begin(papers))
+    assert found == [("transfer.ambiguous", "begin/agreement/correspondences")]
+
+
+def test_a_correspondence_to_an_id_that_two_outcomes_bear_is_refused() -> None:
+    papers = agreement(
+        agreed("bremser", "a", counts_for="brakes"),
+        agreed("dekk", "b", counts_for="tyres"),
+        correspondences=stand_for(("a", "1")),
+    )
+    done = recorded(papers, assessment("bremser", "a"))
+    at_home = [unit("brakes", outcome("1", says="Checks")), unit("tyres", outcome("1", says="Changes"))]
+    found = rules_broken(lambda: validated(done, *at_home))
+    assert found == [("transfer.ambiguous", "validate/agreement/correspondences")]
+
+
+def test_an_addition_under_the_code_of_a_unit_at_home_is_refused() -> None:
+    papers = agreement(agreed("bremser", "a", counts_for="brakes"), agreed("brakes", "b"))
+    assert rules_broken(lambda: steps.begin(papers)) == [
+        ("transfer.ambiguous", "begin/agreement/units/1/unit")
+    ]
+
+
+def test_a_step_of_assessment_without_an_assessment_is_refused() -> None:
+    found = rules_broken(lambda: steps.assess(steps.begin(PAPERS), (), by=HOST, on=ASSESSED))
+    assert found == [("transfer.evidence", "assess/assessments")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "broken"),
+    [
+        (attrs.evolve(RESULTS[0], id=None), ("transfer.evidence", "assess/assessments/0/id")),
+        (attrs.evolve(RESULTS[0], unit=None), ("transfer.evidence", "assess/assessments/0/unit")),
+        (assessment("bremser", by=HOME), ("transfer.evidence", "assess/assessments/0/institution")),
+        (assessment("bremser", on=FIRST - ONE_DAY), ("transfer.date", "assess/assessments/0/on")),
+        (assessment("bremser", on=ASSESSED + ONE_DAY), ("transfer.date", "assess/on")),
+    ],
+)
+def test_an_assessment_that_is_no_evidence_is_refused(wrong: Assessment, broken: tuple[str, str]) -> None:
+    assert rules_broken(lambda: steps.assess(steps.begin(PAPERS), [wrong], by=HOST, on=ASSESSED)) == [broken]
+
+
+def test_the_same_assessment_cannot_be_brought_twice() -> None:
+    once = steps.assess(steps.begin(PAPERS), RESULTS, by=HOST, on=ASSESSED)
+    found = rules_broken(lambda: steps.assess(once, RESULTS[:1], by=HOST, on=ASSESSED))
+    assert found == [("transfer.evidence", "assess/assessments/0/id")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "broken"),
+    [
+        (transcript("bremser", learner="another"), ("transfer.transcript", "record/transcript/learner")),
+        (transcript("bremser", by="no-other"), ("transfer.transcript", "record/transcript/issued_by")),
+        (
+            attrs.evolve(transcript("bremser"), agreement="LA-2"),
+            ("transfer.transcript", "record/transcript/agreement"),
+        ),
+        (
+            attrs.evolve(transcript("bremser"), issued=ASSESSED - ONE_DAY),
+            ("transfer.date", "record/transcript/issued"),
+        ),
+        (attrs.evolve(transcript("bremser"), issued=RECORDED + ONE_DAY), ("transfer.date", "record/on")),
+        (transcript("motor"), ("transfer.evidence", "record/transcript/credits/0")),
+        (
+            attrs.evolve(
+                transcript(),
+                credits=(Credit(unit="bremser", assessments=(assessment("bremser", name="other"),)),),
+            ),
+            ("transfer.evidence", "record/transcript/credits/0"),
+        ),
+    ],
+)
+def test_a_transcript_that_does_not_follow_from_the_transfer_is_refused(
+    wrong: PersonalTranscript, broken: tuple[str, str]
+) -> None:
+    done = before("record")
+    assert rules_broken(lambda: steps.record(done, wrong, by=HOST, on=RECORDED)) == [broken]
+
+
+def test_credit_for_what_was_assessed_negatively_cannot_be_recorded() -> None:
+    done = steps.assess(steps.begin(PAPERS), [assessment("bremser", positive=False)], by=HOST, on=ASSESSED)
+    found = rules_broken(lambda: steps.record(done, transcript("bremser"), by=HOST, on=RECORDED))
+    assert found == [("transfer.evidence", "record/transcript/credits/0")]
+
+
+def test_another_qualification_than_agreed_is_refused() -> None:
+    other = qualification(BRAKES, code="car-painter")
+    found = rules_broken(lambda: steps.validate(before("validate"), other, by=HOME, on=VALIDATED))
+    assert found == [("transfer.qualification", "validate/qualification/code")]
+
+
+def test_a_unit_that_the_qualification_does_not_describe_cannot_be_validated() -> None:
+    found = rules_broken(lambda: validated(before("validate"), unit("tyres", "changes")))
+    assert found == [("transfer.unit", "validate/agreement/units/0/counts_for")]
+
+
+# What differs from the agreement
+
+
+def test_before_the_first_assessment_nothing_differs_from_the_agreement() -> None:
+    assert steps.findings(steps.begin(PAPERS)) == ()
+
+
+def test_what_was_agreed_and_not_assessed_is_reported() -> None:
+    done = steps.assess(steps.begin(PAPERS), RESULTS[:1], by=HOST, on=ASSESSED)
+    assert [(found.code, found["unit"]) for found in steps.findings(done)] == [
+        ("agreed-not-assessed", "vinter")
+    ]
+
+
+def test_what_was_assessed_and_not_attained_or_not_agreed_is_reported() -> None:
+    assessments = [*RESULTS[:1], assessment("vinter", positive=False), assessment("motor")]
+    done = steps.assess(steps.begin(PAPERS), assessments, by=HOST, on=ASSESSED)
+    assert [(found.code, found["unit"]) for found in steps.findings(done)] == [
+        ("not-attained", "vinter"),
+        ("assessed-not-agreed", "motor"),
+    ]
+
+
+def test_a_unit_that_was_attained_at_the_second_attempt_is_not_reported() -> None:
+    attempts = [assessment("bremser", positive=False, name="first"), assessment("bremser", name="second")]
+    done = steps.assess(steps.begin(PAPERS), [*attempts, RESULTS[1]], by=HOST, on=ASSESSED)
+    assert steps.findings(done) == ()
