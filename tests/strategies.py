@@ -20,6 +20,7 @@ from ecvet import (
     CountRange,
     Credit,
     Extension,
+    GradeScale,
     Group,
     Member,
     OpenEntry,
@@ -29,6 +30,15 @@ from ecvet import (
     Text,
     UnitEntry,
     Validity,
+)
+from ecvet.model.requirements import (
+    Barred,
+    GradeMinimum,
+    HomeMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
+    ShelfLife,
 )
 
 Strategy: TypeAlias = st.SearchStrategy[object]
@@ -64,6 +74,7 @@ links = st.sampled_from(["http://data.europa.eu/esco/skill/1", "https://example.
 levels = st.integers(1, 8)
 
 _SIMPLE: dict[object, Strategy] = {
+    NoneType: st.none(),
     str: codes,
     bool: st.booleans(),
     int: counts,
@@ -74,6 +85,7 @@ _SIMPLE: dict[object, Strategy] = {
 _NARROW: dict[str, Strategy] = {
     "eqf": levels,
     "level": levels,
+    "most": levels,
     "country": st.sampled_from(["FI", "SE", "RS"]),
     "languages": tags,
     "esco": links,
@@ -90,14 +102,13 @@ _LEAST = {"pathways": 1, "branches": 1, "steps": 1, "partners": 2}
 def of_field(kind: object, name: str) -> Strategy:
     """What may stand in a field of this type and name."""
     arguments = get_args(kind)
-    if isinstance(kind, UnionType) and NoneType in arguments:
-        (inner,) = set(arguments) - {NoneType}
-        return st.none() | of_field(inner, name)
+    if isinstance(kind, UnionType):
+        return st.one_of(*(of_field(argument, name) for argument in arguments))
     if get_origin(kind) is tuple and Ellipsis in arguments:
         return tuples(of_field(arguments[0], name), _LEAST.get(name, 0))
     if get_origin(kind) is tuple:
         return st.tuples(*(of_field(argument, name) for argument in arguments))
-    return _NARROW[name] if name in _NARROW else of_class(kind)
+    return _NARROW[name] if name in _NARROW and kind is not NoneType else of_class(kind)
 
 
 def of_class(kind: object) -> Strategy:
@@ -186,6 +197,20 @@ def pathways(draw: st.DrawFn) -> Pathway:
     return draw(whole(Pathway, scheme=st.none(), rules=st.just(Group(members=()))))
 
 
+@st.composite
+def grade_minima(draw: st.DrawFn) -> GradeMinimum:
+    """A grade of some scale that is needed at least."""
+    scale = draw(st.from_type(GradeScale))
+    label = st.sampled_from([step.label for step in scale.steps])
+    return draw(whole(GradeMinimum, scale=st.just(scale), label=label))
+
+
+def amounts(kind: type[RecognisedCap] | type[HomeMinimum]) -> Strategy:
+    """A number of points, or a share of them."""
+    shares = st.decimals(0, 1, places=6)
+    return whole(kind, share=st.none(), points=numbers) | whole(kind, share=shares, points=st.none())
+
+
 _SPECIAL: dict[type[object], Strategy] = {
     Text: texts,
     PointRange: bounds(numbers).map(lambda ends: PointRange(*ends)),
@@ -196,7 +221,14 @@ _SPECIAL: dict[type[object], Strategy] = {
     Group: groups(),
     Alternatives: alternatives(),
     Pathway: pathways(),
+    Barred: whole(Barred, units=tuples(codes, 2)),
+    # No code that is drawn here is the word "unit".
+    Prerequisite: whole(Prerequisite, unit=st.just("unit"), requires=tuples(codes, 1)),
+    RecognisedCap: amounts(RecognisedCap),
+    HomeMinimum: amounts(HomeMinimum),
+    GradeMinimum: grade_minima(),
+    ShelfLife: whole(ShelfLife, years=levels, months=counts),
 }
 
-for _kind in CLASSES:
+for _kind in (*CLASSES, *get_args(Requirement)):
     st.register_type_strategy(_kind, _SPECIAL.get(_kind, whole(_kind)))

@@ -42,7 +42,7 @@ def agreement(units: tuple[AgreedUnit, ...] = (UNIT,), weeks: int | None = None)
 
 def test_a_memorandum_is_between_two_institutions_or_more() -> None:
     assert MemorandumOfUnderstanding(id="m", partners=(HOME, HOST)).partners == (HOME, HOST)
-    with pytest.raises(ShapeError, match="partners: has too few items; .*; expected at least 2 Institution"):
+    with pytest.raises(ShapeError, match=r"partners: has too few items; .*; expected at least 2 Institution"):
         MemorandumOfUnderstanding(id="m", partners=(HOME,))
 
 

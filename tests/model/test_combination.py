@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from ecvet import (
     Alternatives,
@@ -18,6 +17,7 @@ from ecvet import (
     UnitEntry,
     walk,
 )
+from tests.strategies import groups
 
 
 def by_hand(member: Member, path: str) -> Iterator[tuple[str, Member]]:
@@ -28,7 +28,7 @@ def by_hand(member: Member, path: str) -> Iterator[tuple[str, Member]]:
         yield from by_hand(child, f"{path}/{index}")
 
 
-@given(st.from_type(Group))
+@given(groups())
 def test_walking_meets_every_member_in_order_with_its_path(root: Group) -> None:
     assert list(walk(root)) == list(by_hand(root, ""))
     assert list(walk(root, "/pathways/0/rules")) == list(by_hand(root, "/pathways/0/rules"))

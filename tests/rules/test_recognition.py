@@ -214,6 +214,15 @@ def test_the_grade_of_the_last_attempt_stands_with_its_label() -> None:
     assert len(credit.assessments) == 2
 
 
+def test_a_negative_assessment_of_something_further_changes_neither_grade_nor_age() -> None:
+    results = [
+        attrs.evolve(assessment("bremser", on=date(2026, 4, 15), name="first"), grade=Grade(label="4")),
+        attrs.evolve(assessment("bremser", "more", positive=False, name="second"), grade=Grade(label="1")),
+    ]
+    (credit,) = credits_of(decided(recorded(agreement(BRAKES), *results)), AT_HOME)
+    assert (credit.grade, credit.awarded) == (Grade(label="4"), date(2026, 4, 15))
+
+
 def test_credit_bears_the_name_of_its_agreement_so_that_it_can_be_told_apart() -> None:
     (credit,) = credits_of(decided(recorded(agreement(BRAKES), assessment("bremser"))), AT_HOME)
     assert credit.id == "LA-1/brakes"

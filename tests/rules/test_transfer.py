@@ -276,6 +276,12 @@ def test_the_same_assessment_cannot_be_brought_twice() -> None:
     assert found == [("transfer.evidence", "assess/assessments/0/id")]
 
 
+def test_two_assessments_cannot_bear_one_id() -> None:
+    twice = [RESULTS[0], RESULTS[0]]
+    found = rules_broken(lambda: steps.assess(steps.begin(PAPERS), twice, by=HOST, on=ASSESSED))
+    assert found == [("transfer.evidence", "assess/assessments/1/id")]
+
+
 @pytest.mark.parametrize(
     ("wrong", "broken"),
     [

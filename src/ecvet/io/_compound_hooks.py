@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import islice, repeat
 from operator import attrgetter
 from types import NoneType
 from typing import get_args
@@ -39,7 +39,8 @@ def read_text(value: Json, _kind: object) -> Text:
     try:
         return Text({tag: read_str(item, str) for tag, item in value.items()})
     except ShapeError as error:
-        raise MalformedError(list(_wrong_languages(value)) or error.problems) from None
+        wrong_ones = tuple(islice(_wrong_languages(value), _ENOUGH + 1))
+        raise MalformedError(wrong_ones or error.problems) from None
 
 
 def _wrong_languages(texts: dict[str, Json]) -> Iterator[Problem]:
@@ -135,7 +136,7 @@ class _ClassReader:
     def read(self, value: Json, _kind: object) -> object:
         if not isinstance(value, dict):
             raise wrong("", "type.object", f"is no {self._kind.__name__}", value, "an object in braces")
-        problems = [self._missing(name) for name in self._required if name not in value]
+        problems = list(islice(self._wrong_keys(value), _ENOUGH + 1))
         found = self._fields(value, problems)
         if problems:
             raise MalformedError([*problems, *self._refused(found)])
@@ -145,34 +146,28 @@ class _ClassReader:
             # A constructor stops at the first field that it refuses, or at what contradicts itself.
             raise MalformedError(list(self._refused(found)) or error.problems) from None
 
+    def _wrong_keys(self, values: dict[str, Json]) -> Iterator[Problem]:
+        kind = self._kind.__name__
+        for name in self._required:
+            if name not in values:
+                yield Problem(rule="field.missing", path=f"/{name}", message=f"is missing from this {kind}")
+        for name in values:
+            if name not in self._hooks:
+                hint = nearest(name, self._hooks)
+                expected = "" if hint else ", ".join(self._hooks)
+                message, path = f"is no field of {kind}", below("", name)
+                yield Problem(rule="field.unknown", path=path, message=message, expected=expected, hint=hint)
+
     def _fields(self, values: dict[str, Json], problems: list[Problem]) -> dict[str, object]:
-        hooks = self._hooks
+        """Return the values of the known fields that can be read, and add to the problems those that cannot."""
         found: dict[str, object] = {}
-        for name, value in values.items():
-            if name not in hooks:
-                problems.append(self._unknown(name))
-                continue
-            hook, kind = hooks[name]
+        for name, (hook, kind) in self._hooks.items():
             try:
-                found[name] = hook(value, kind)
+                if name in values:
+                    found[name] = hook(values[name], kind)
             except (EcvetError, MalformedError) as error:
                 problems += [problem.under(f"/{name}") for problem in error.problems]
         return found
-
-    def _unknown(self, name: str) -> Problem:
-        hint = nearest(name, self._hooks)
-        return Problem(
-            rule="field.unknown",
-            path=below("", name),
-            message=f"is no field of {self._kind.__name__}",
-            expected="" if hint else ", ".join(self._hooks),
-            hint=hint,
-        )
-
-    def _missing(self, name: str) -> Problem:
-        return Problem(
-            rule="field.missing", path=f"/{name}", message=f"is missing from this {self._kind.__name__}"
-        )
 
     def _refused(self, found: dict[str, object]) -> Iterator[Problem]:
         """Yield what the class has against each of the values, taken by itself."""

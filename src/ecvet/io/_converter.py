@@ -4,6 +4,7 @@ cattrs finds the hook for each type, and writes. The hooks that read are our own
 "5", null into "None" and "abc" into three letters, and lose the reason where a value refuses to be made.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -19,19 +20,39 @@ from ecvet.io import _compound_hooks as compound
 from ecvet.io import _scalar_hooks as scalar
 from ecvet.io.json_text import Json
 from ecvet.model.combination import Alternatives, Extension, Group, Member, OpenEntry, UnitEntry
+from ecvet.model.requirements import (
+    Barred,
+    ExternalCertificate,
+    GradeMinimum,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
+    ShelfLife,
+)
 from ecvet.rules.findings import Finding
 from ecvet.text import Text
 
 T = TypeVar("T")
 
-_MEMBERS: dict[str, type[Member]] = {
+_MEMBERS = {
     "unit": UnitEntry,
     "open": OpenEntry,
     "extension": Extension,
     "group": Group,
     "alternatives": Alternatives,
 }
-_TAGS: dict[type[Member], str] = {kind: tag for tag, kind in _MEMBERS.items()}
+_REQUIREMENTS = {
+    "level-minimum": LevelMinimum,
+    "barred": Barred,
+    "prerequisite": Prerequisite,
+    "recognised-cap": RecognisedCap,
+    "home-minimum": HomeMinimum,
+    "grade-minimum": GradeMinimum,
+    "shelf-life": ShelfLife,
+    "external-certificate": ExternalCertificate,
+}
 
 
 def structure(value: Json, kind: type[T], path: str = "") -> T:
@@ -74,6 +95,8 @@ def converter() -> Converter:
     made = Converter(omit_if_default=True, unstruct_collection_overrides={tuple: list})
     _register_writing(made)
     _register_reading(made)
+    _register_union(made, Member, _MEMBERS)
+    _register_union(made, Requirement, _REQUIREMENTS)
     return made
 
 
@@ -83,7 +106,6 @@ def _register_writing(made: Converter) -> None:
     made.register_unstructure_hook(date, date.isoformat)
     made.register_unstructure_hook(Text, lambda text: dict(text.items))
     made.register_unstructure_hook(Finding, lambda finding: _plain_finding(finding, made))
-    made.register_unstructure_hook_func(_is_member, lambda member: _plain_member(member, made))
 
 
 def _plain_finding(finding: Finding, made: Converter) -> dict[str, Json]:
@@ -96,10 +118,6 @@ def _plain_finding(finding: Finding, made: Converter) -> dict[str, Json]:
     }
 
 
-def _plain_member(member: Member, made: Converter) -> dict[str, Json]:
-    return {"type": _TAGS[type(member)], **made.unstructure(member)}
-
-
 def _register_reading(made: Converter) -> None:
     made.register_structure_hook(str, scalar.read_str)
     made.register_structure_hook(bool, scalar.read_bool)
@@ -110,12 +128,24 @@ def _register_reading(made: Converter) -> None:
     made.register_structure_hook_factory(attrs.has, compound.class_hook)
     made.register_structure_hook_factory(_is_tuple, compound.tuple_hook)
     made.register_structure_hook_factory(_is_optional, compound.optional_hook)
-    made.register_structure_hook_factory(_is_member, _member_hook)
     made.register_structure_hook(Text, compound.read_text)
 
 
-def _member_hook(_kind: object, made: Converter) -> scalar.Hook:
-    return compound.tagged_hook(_MEMBERS, made)
+def _register_union(made: Converter, union: object, kinds: Mapping[str, type[attrs.AttrsInstance]]) -> None:
+    """Let a key `type` tell the classes of a union apart."""
+    tags = {kind: tag for tag, kind in kinds.items()}
+
+    def is_union(kind: object) -> bool:
+        return kind == union
+
+    def write(value: attrs.AttrsInstance) -> dict[str, Json]:
+        return {"type": tags[type(value)], **made.unstructure(value)}
+
+    def reading(_kind: object) -> scalar.Hook:
+        return compound.tagged_hook(kinds, made)
+
+    made.register_unstructure_hook_func(is_union, write)
+    made.register_structure_hook_factory(is_union, reading)
 
 
 def _is_tuple(kind: object) -> bool:
@@ -124,7 +154,3 @@ def _is_tuple(kind: object) -> bool:
 
 def _is_optional(kind: object) -> bool:
     return isinstance(kind, UnionType) and NoneType in get_args(kind)
-
-
-def _is_member(kind: object) -> bool:
-    return kind == Member

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from ecvet.errors import Problem, ReadError, shown
 from ecvet.io._pointer import below
@@ -42,9 +43,9 @@ def opened(document: Json, kinds: Collection[str]) -> tuple[str, Json]:
         raise ReadError(
             Problem(rule="type.object", message="is no document", got=shown(document), expected=expected)
         )
-    problems = [*_version_problems(document), *_kind_problems(document, kinds), *_key_problems(document)]
-    if problems:
-        raise ReadError(problems)
+    problems = chain(_version_problems(document), _kind_problems(document, kinds), _key_problems(document))
+    if (first := next(problems, None)) is not None:
+        raise ReadError(chain((first,), problems))
     return str(document["type"]), document["value"]
 
 

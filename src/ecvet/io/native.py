@@ -36,6 +36,16 @@ from ecvet.model.institutions import Institution
 from ecvet.model.learners import Learner, LearnerRecord
 from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.qualifications import AwardTitle, Pathway, Qualification, Specialisation
+from ecvet.model.requirements import (
+    Barred,
+    ExternalCertificate,
+    GradeMinimum,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    ShelfLife,
+)
 from ecvet.model.transfers import CoveredOutcome, CreditTransfer, Event, Reason, Recognition, Validation
 from ecvet.model.units import Criterion, QualificationReference, Unit, UnitPart
 from ecvet.periods import Period, Validity
@@ -59,6 +69,16 @@ _CLASSES: tuple[type[attrs.AttrsInstance], ...] = (
     *(Alternatives, Extension, Group, OpenEntry, UnitEntry),
     *(Grade, GradeScale, GradeStep, Institution, Learner, LearnerRecord, LearningOutcome),
     *(AwardTitle, Pathway, Qualification, Specialisation),
+    *(
+        Barred,
+        ExternalCertificate,
+        GradeMinimum,
+        HomeMinimum,
+        LevelMinimum,
+        Prerequisite,
+        RecognisedCap,
+        ShelfLife,
+    ),
     *(CoveredOutcome, CreditTransfer, Event, Reason, Recognition, Validation),
     *(Criterion, QualificationReference, Unit, UnitPart),
     *(CountRange, CreditScheme, Period, PointRange, Points, Text, Validity),

@@ -1,12 +1,13 @@
 """What may stand in a field of the model: validators whose errors name the field, the value and what was expected."""
 
 from collections.abc import Callable, Iterable
+from types import NoneType
 from typing import Protocol, TypeGuard, TypeVar
 
 import attrs
 
 from ecvet.codes import check_text, country_code, identifier, language_tag, uri, wrong
-from ecvet.points import count
+from ecvet.points import count, natural
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ def _passes(attribute: "attrs.Attribute[T]", value: T) -> bool:
 
 def a(*kinds: type) -> Validator:
     """Accept an instance of one of the classes, and `None` where the field is optional."""
-    expected = " or ".join(kind.__name__ for kind in kinds)
+    expected = " or ".join("None" if kind is NoneType else kind.__name__ for kind in kinds)
 
     def check(instance: object, attribute: "attrs.Attribute[T]", value: T, /) -> None:
         if _passes(attribute, value):
@@ -105,6 +106,7 @@ a_country = _one(country_code)
 a_link = _one(uri)
 a_level = _one(_level)
 a_count = _one(count)
+a_number = _one(natural)
 codes = _each(identifier, "codes")
 pairs = _each(_pair, "pairs of texts")
 languages = _each(_tag, "language tags")

@@ -8,6 +8,7 @@ from ecvet.codes import wrong
 from ecvet.model._fields import a, a_code, a_country, a_level, codes, each, languages, unique
 from ecvet.model.combination import Group, Member, OpenEntry, UnitEntry, walk
 from ecvet.model.institutions import Institution
+from ecvet.model.requirements import Requirement, requirements
 from ecvet.model.units import Unit
 from ecvet.periods import Validity
 from ecvet.text import Text
@@ -52,6 +53,7 @@ class Pathway:
         rules: The root of its rules of combination.
         scheme: The code of the scheme that all points in the rules are of; required where the rules state any.
         title: What it is called.
+        requirements: What is required across the groups of the rules.
 
     Raises:
         ShapeError: where a field is malformed; `points.scheme` where the rules state points and no scheme is given.
@@ -61,6 +63,7 @@ class Pathway:
     rules: Group = attrs.field(validator=a(Group))
     scheme: str | None = attrs.field(default=None, validator=a_code)
     title: Text | None = attrs.field(default=None, validator=a(Text))
+    requirements: tuple[Requirement, ...] = attrs.field(default=(), validator=requirements, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.scheme is None and any(_has_points(member) for _, member in walk(self.rules)):

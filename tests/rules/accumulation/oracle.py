@@ -57,12 +57,13 @@ def best(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None
     """Return the best there is, or `None` where nothing completes the rules."""
     root = _narrowed(pathway.rules, specialisation)
     entries = list(_entries(root, "", False))
-    places = [list(_places(root, entries, credit)) for credit in credits]
+    listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
+    places = _all_places(root, entries, credits)
     found: Best | None = None
     for used in _uses(root, ""):
         now = [entry for entry in entries if entry.path.rpartition("/")[0] in used]
         earnings = sorted(_earnings(now, credits, places, _roof(root)), key=lambda e: (e.points, e.units))
-        for placed in _placings(now, credits, places):
+        for placed in _placings(now, credits, places, listed):
             trial = _Trial(root, used, {entry.path: entry for entry in now}, placed)
             found = trial.improved(found, earnings)
     return found
@@ -147,6 +148,30 @@ def _uses(member: Member, path: str) -> Iterator[frozenset[str]]:
 # Where credit may go
 
 
+def _all_places(root: Group, entries: list[Entry], credits: Sequence[Credit]) -> list[list[str]]:
+    """Return where each credit may go.
+
+    A listed unit counts once: in each entry the credit with the most points speaks for it, and where it is held
+    whole its parts say nothing more.
+    """
+    places = [list(_places(root, entries, credit)) for credit in credits]
+    by_path = {entry.path: entry for entry in entries}
+    listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
+    most: dict[tuple[str, str], int] = {}
+    for credit, where in zip(credits, places, strict=True):
+        for path in where if not credit.partial and credit.unit in listed else ():
+            most[credit.unit, path] = max(most.get((credit.unit, path), 0), worth(by_path[path], credit))
+    whole = {unit for unit, _ in most}
+    return [
+        [path for path in where if credit.unit not in whole or _speaks(credit, by_path[path], most)]
+        for credit, where in zip(credits, places, strict=True)
+    ]
+
+
+def _speaks(credit: Credit, entry: Entry, most: Mapping[tuple[str, str], int]) -> bool:
+    return not credit.partial and worth(entry, credit) == most[credit.unit, entry.path]
+
+
 def _places(root: Group, entries: Iterable[Entry], credit: Credit) -> Iterator[str]:
     """Yield the paths of the entries that accept a credit.
 
@@ -154,16 +179,16 @@ def _places(root: Group, entries: Iterable[Entry], credit: Credit) -> Iterator[s
     there. What is listed nowhere goes to what is open for its origin; a declaration stands for an unknown origin.
     Parts of a unit go where they are accepted, and nowhere else.
     """
-    top = None if credit.entry is None else _declared(root, "", credit.entry)
-    inside = [entry for entry in entries if f"{entry.path}/".startswith(f"{top or ''}/")]
+    tops = [] if credit.entry is None else [top for top in _called(root, "", credit.entry) if top]
+    inside = [e for e in entries if not tops or any(f"{e.path}/".startswith(f"{top}/") for top in tops)]
     listed = [entry for entry in inside if _lists(entry.member, credit)]
     yield from (entry.path for entry in listed)
     known = any(isinstance(e.member, UnitEntry) and e.member.unit == credit.unit for e in entries)
-    if listed or credit.partial or (known and not top):
+    if listed or credit.partial or (known and not tops):
         return
     for path, member, _ in inside:
         if isinstance(member, OpenEntry):
-            vouched = bool(top) and credit.origin is None
+            vouched = bool(tops) and credit.origin is None
             if vouched or not member.accepts or credit.origin in member.accepts:
                 yield path
 
@@ -174,20 +199,21 @@ def _lists(entry: UnitEntry | OpenEntry, credit: Credit) -> bool:
     return entry.parts_accepted or not credit.partial
 
 
-def _declared(member: Member, path: str, name: str) -> str | None:
-    """Return the path of the first member with this path or title; `None` where there is none."""
+def _called(member: Member, path: str, name: str) -> Iterator[str]:
+    """Yield the paths of the members with this path or title."""
     title = None if isinstance(member, UnitEntry) else member.title
-    if name == path or (title is not None and name.casefold() in {text.casefold() for _, text in title.items}):
-        return path
-    ways = (_declared(child, f"{path}/{place}", name) for place, child in enumerate(below(member)))
-    return next((way for way in ways if way is not None), None)
+    if name == path or (title is not None and name.casefold() in (text.casefold() for _, text in title.items)):
+        yield path
+    for place, child in enumerate(below(member)):
+        yield from _called(child, f"{path}/{place}", name)
 
 
-def _placings(entries: list[Entry], credits: Sequence[Credit], places: list[list[str]]) -> Iterator[Placed]:
-    """Yield every way to place the credits: each at most once, and no unit in two entries or twice in one."""
-    members = {entry.path: entry.member for entry in entries}
-    listed = {entry.unit for entry in members.values() if isinstance(entry, UnitEntry)}
-    for choice in product(*([None, *(path for path in where if path in members)] for where in places)):
+def _placings(
+    entries: list[Entry], credits: Sequence[Credit], places: list[list[str]], listed: set[str]
+) -> Iterator[Placed]:
+    """Yield every way to place the credits: each at most once, and no listed unit in two entries or twice in one."""
+    paths = {entry.path for entry in entries}
+    for choice in product(*([None, *(path for path in where if path in paths)] for where in places)):
         placed: dict[str, list[Credit]] = {}
         for credit, path in zip(credits, choice, strict=True):
             if path is not None:
@@ -295,7 +321,7 @@ class _Trial:
                 return None
             complete = True
         if not complete and credits:
-            complete = placed >= least > 0
+            complete = placed >= least and placed > 0
         return total if most is None else min(total, most), int(complete)
 
     def open(self, entry: OpenEntry, path: str, earned: Earned) -> tuple[int, int] | None:

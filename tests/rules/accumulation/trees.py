@@ -79,7 +79,9 @@ class Shape:
         depth: How many levels of groups there are below the root.
         members: How many members a group has at most.
         points: The most points of a unit.
-        capped: Whether everything is well-behaved: maxima cap, members are counted without a maximum, points are fixed.
+        limits: Whether some maxima forbid: a limit of points, or a number of members.
+        ranges: Whether some units have a range of points, or none.
+        odd: Whether some credit is declared in a part of the rules, for parts of a unit, or a second one for a unit.
     """
 
     units: int = 4
@@ -87,7 +89,9 @@ class Shape:
     depth: int = 2
     members: int = 3
     points: int = 3
-    tame: bool = False
+    limits: bool = True
+    ranges: bool = True
+    odd: bool = True
 
 
 Maker: TypeAlias = Callable[[Random], Case]
@@ -125,7 +129,7 @@ class _Maker:
             count=count,
             all_members=every,
             mandatory=self.chance(25),
-            beyond=Beyond.LIMIT if not shape.tame and self.chance(20) else Beyond.CAP,
+            beyond=Beyond.LIMIT if shape.limits and self.chance(20) else Beyond.CAP,
             specialisation=specialisation,
         )
 
@@ -140,7 +144,7 @@ class _Maker:
     def count(self) -> CountRange | None:
         if not self.chance(30):
             return None
-        low, high = self.maybe(66, 1, 2), None if self.shape.tame else self.maybe(66, 1, 2)
+        low, high = self.maybe(66, 1, 2), self.maybe(66, 1, 2) if self.shape.limits else None
         return CountRange(low, high if low is None or high is None else max(low, high))
 
     def member(self, depth: int, beside: list[Member]) -> Member | None:
@@ -173,8 +177,8 @@ class _Maker:
         code = self.random.choice(self.units)
         if code in beside:
             return None
-        parts = not self.shape.tame and self.chance(15)
-        fixed = self.shape.tame or parts or self.chance(85)
+        parts = self.shape.odd and self.chance(15)
+        fixed = parts or not self.shape.ranges or self.chance(85)
         points = self.fixed() if fixed else self.range()
         return UnitEntry(unit=code, points=points, mandatory=self.chance(20), parts_accepted=parts)
 
@@ -188,12 +192,16 @@ class _Maker:
         """Return credit for so many percent of the units, and for a few that are not listed, in any order."""
         listed = [self.credit(unit, rules) for unit in self.units if self.chance(share)]
         local = [self.local(f"L{number}", rules) for number in range(self.random.randint(0, 2))]
-        held = [*listed, *local]
+        held = [*listed, *local, *self.again(listed, rules)]
         self.random.shuffle(held)
         return tuple(held)
 
+    def again(self, listed: list[Credit], rules: Group) -> list[Credit]:
+        """Return now and then a second credit for a unit."""
+        return [self.credit(credit.unit, rules) for credit in listed[:1] if self.shape.odd and self.chance(15)]
+
     def credit(self, unit: str, rules: Group) -> Credit:
-        partial = not self.shape.tame and self.chance(15)
+        partial = self.shape.odd and self.chance(15)
         points = self.maybe(30, 1, self.shape.points)
         if partial:
             points = self.random.randint(1, self.shape.points)
@@ -209,7 +217,7 @@ class _Maker:
 
     def declared(self, rules: Group) -> str | None:
         """Return how a record may name a part of the rules: by title, more or less."""
-        if self.shape.tame or not self.chance(10):
+        if not self.shape.odd or not self.chance(10):
             return None
         titles = [str(m.title) for _, m in walk(rules) if not isinstance(m, UnitEntry) and m.title is not None]
         return self.random.choice([*titles, titles[0].lower(), "Elsewhere"])
@@ -235,8 +243,13 @@ def small(random: Random) -> Case:
 
 
 def tame(random: Random) -> Case:
-    """A case where more credit can do no harm: maxima cap, nothing limits a number of members, points are fixed."""
-    return case(random, Shape(tame=True, units=6, members=4))
+    """A case where more credit can do no harm: nothing forbids it, and a unit has the points that it has."""
+    return case(random, Shape(units=6, members=4, limits=False, ranges=False, odd=False))
+
+
+def large(random: Random) -> Case:
+    """A case too large to try everything, with plain credit for whole units."""
+    return case(random, Shape(units=24, opens=4, depth=3, members=8, points=30, odd=False))
 
 
 def cases(make: Maker) -> st.SearchStrategy[Case]:

@@ -1,6 +1,6 @@
 """From the best choice to the answer: what counts where, what is surplus, what is missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 import attrs
@@ -11,7 +11,7 @@ from ecvet.points import CountRange, PointRange, from_millionths
 from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.progress import Further, GroupProgress, Placement
 from ecvet.rules.accumulation.proof import Tally, tallies
-from ecvet.rules.accumulation.solve import Choice, Placed, ToEarn
+from ecvet.rules.accumulation.solve import Choice, Placed, filled
 from ecvet.rules.accumulation.tree import Node, Tree
 from ecvet.text import Text
 
@@ -55,17 +55,11 @@ class Standing:
 def stand(plan: Plan, choice: Choice) -> Standing:
     """Return where a learner stands after the best choice."""
     tree = plan.tree
-    useful = attrs.evolve(choice, placed=tuple(_useful(tree, choice.placed)))
+    # What cuts across the groups may need a credit that no group needs.
+    placed = choice.placed if tree.pathway.requirements else tuple(_useful(tree, choice.placed))
+    useful = attrs.evolve(choice, placed=placed)
     used = {tree.nodes[index].path for index in choice.used}
     return Standing(plan, useful, tallies(tree.pathway.rules, filled(tree, useful.placed), used))
-
-
-def filled(tree: Tree, things: Iterable[Placed | ToEarn]) -> dict[str, list[int]]:
-    """Return the points of everything placed in an entry, by the path of the entry."""
-    found: dict[str, list[int]] = {}
-    for thing in things:
-        found.setdefault(tree.nodes[thing.entry].path, []).append(thing.points)
-    return found
 
 
 def _useful(tree: Tree, placed: tuple[Placed, ...]) -> list[Placed]:
@@ -201,3 +195,9 @@ def chosen_branches(standing: Standing) -> Iterator[tuple[Alternatives, Node, Gr
         holder = nodes[node.above[-1]] if node.above else None
         if holder is not None and isinstance(holder.member, Alternatives):
             yield holder.member, node, group
+
+
+def specialisations(standing: Standing) -> tuple[str, ...]:
+    """Return the codes of the specialisations that the choice uses."""
+    codes = (group.specialisation for _, group in standing.used() if group.specialisation is not None)
+    return tuple(dict.fromkeys(codes))

@@ -1,52 +1,114 @@
 """Sums and costs as single whole numbers with fields, so that adding two of them adds all their fields at once."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from ecvet.rules.accumulation.conditions import Conditions, Gauge
 from ecvet.rules.accumulation.stock import Lot
 from ecvet.rules.accumulation.tree import Tree
+
+
+class _Field(NamedTuple):
+    """A field of a sum for a gauge: where it is, how wide, how much of it makes a difference."""
+
+    shift: int
+    mask: int
+    by_points: bool
+    least: int | None
+    enough: int
 
 
 class Fields:
     """Where the fields are, for one tree and what one learner may place in it.
 
-    A sum holds, from the right: points, members, and how many were used of each lot that several places compete for.
-    A cost holds, from the left: points to be earned, units to be earned, less the points that are held; so the least
-    cost is the one with the least to earn and, among those, with the most that is held.
+    A sum holds, from the right: points, members, how many were used of each lot that several places compete for, and
+    the gauges. A cost holds, from the left: points to be earned, units to be earned, less the points that are held; so
+    the least cost is the one with the least to earn and, among those, with the most that is held.
 
     Args:
         tree: The rules.
         lots: What there is to place.
+        conditions: What is required across the groups.
         grain: The amount, in millionths, that all points are made of.
     """
 
-    def __init__(self, tree: Tree, lots: Iterable[Lot], grain: int) -> None:
+    def __init__(self, tree: Tree, lots: tuple[Lot, ...], conditions: Conditions, grain: int) -> None:
         """Make every field wide enough for the greatest number that can come to stand in it."""
-        lots = tuple(lots)
         things = sum(len(lot.things) for lot in lots)
         most = max(node.ceiling for node in tree.nodes) // grain + 2
         self.member = 1 << (2 * most).bit_length()
         self.points = self.member - 1
-        shift = self.member.bit_length() + (len(tree.nodes) + things).bit_length()
-        self.members = (1 << shift) - self.member
-        self.marks: dict[int, int] = {}
-        self.room = self.guards = 0
-        for index, lot in enumerate(lots):
-            if lot.contested:
-                size = len(lot.things)
-                guard = 1 << (shift + size.bit_length())
-                self.marks[index] = 1 << shift
-                self.room += guard - (1 << shift) * (size + 1)
-                self.guards |= guard
-                shift += size.bit_length() + 1
-        held = sum(max(high for _, high in lot.points.values()) * len(lot.things) for lot in lots if lot.held)
-        held += sum(max(lot.part.values(), default=0) for lot in lots if lot.part is not None)
+        self._shift = self.member.bit_length() + (len(tree.nodes) + things).bit_length()
+        self.members = (1 << self._shift) - self.member
+        self._room = self._guards = 0
+        self.marks = {i: self._bounded(len(lot.things)) for i, lot in enumerate(lots) if lot.contested}
+        self._beside = conditions.beside
+        first = self._shift
+        self._gauges = [self._gauge(gauge, grain) for gauge in conditions.gauges]
+        self.gauged = (1 << self._shift) - (1 << first)
+        self._filling = [field for field in self._gauges if field.least is not None]
+        self._lay_costs(tree, lots, grain)
+
+    def _bounded(self, size: int) -> int:
+        """Lay a field that may not go beyond a size; return one of what it counts."""
+        one, guard = 1 << self._shift, 1 << (self._shift + size.bit_length())
+        self._room += guard - one * (size + 1)
+        self._guards |= guard
+        self._shift += size.bit_length() + 1
+        return one
+
+    def _gauge(self, gauge: Gauge, grain: int) -> _Field:
+        size = grain if gauge.by_points else 1
+        shift = self._shift
+        if gauge.most is not None:
+            bound = gauge.most // size
+            self._bounded(bound)
+            return _Field(shift, (1 << (self._shift - shift)) - 1, gauge.by_points, None, bound + 1)
+        least = -(-(gauge.least if gauge.least is not None else 1) // size)
+        self._shift += (2 * least).bit_length()
+        return _Field(shift, (1 << (self._shift - shift)) - 1, gauge.by_points, least, least)
+
+    def _lay_costs(self, tree: Tree, lots: Iterable[Lot], grain: int) -> None:
+        held = 0
+        for lot in lots:
+            each = max((high for _, high in lot.points.values()), default=0)
+            held += each * len(lot.things) if lot.held else max((lot.part or {}).values(), default=0)
         self.held = (1 << (held // grain + 1).bit_length()) - 1
         self.unit = self.held + 1
         self.point = self.unit << (len(tree.nodes) + 1).bit_length()
 
+    def counted(self, gauges: Iterable[int], number: int, points: int) -> int:
+        """Return what so many things with so many points, in grains, add to the gauges."""
+        total = 0
+        for index in gauges:
+            field = self._gauges[index]
+            total += min(points if field.by_points else number, field.enough) << field.shift
+        return total
+
+    def filled(self, total: int) -> int:
+        """Return a sum in which no gauge holds more than is needed."""
+        for field in self._filling:
+            over = ((total >> field.shift) & field.mask) - field.enough
+            if over > 0:
+                total -= over << field.shift
+        return total
+
     def overused(self, total: int) -> bool:
-        """Whether a sum uses more of some lot than there is."""
-        return bool((total + self.room) & self.guards)
+        """Whether a sum uses more of some lot than there is, or more than some gauge allows."""
+        return bool((total + self._room) & self._guards)
+
+    def fulfils(self, total: int) -> bool:
+        """Whether a sum holds what every gauge needs, and nothing without what must stand beside it."""
+        needed = (f for f in self._filling if f.by_points)
+        if any((total >> f.shift) & f.mask < f.enough for f in needed):
+            return False
+        return all(self._stands(total, *requirement) for requirement in self._beside)
+
+    def _stands(self, total: int, unit: int, others: tuple[int, ...], any_of: bool) -> bool:
+        there = [
+            bool((total >> self._gauges[index].shift) & self._gauges[index].mask) for index in (unit, *others)
+        ]
+        return not there[0] or (any(there[1:]) if any_of else all(there[1:]))
 
     def to_earn(self, cost: int) -> tuple[int, int]:
         """Return the points, in grains, and the units to be earned that a cost stands for."""

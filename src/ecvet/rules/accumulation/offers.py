@@ -9,7 +9,9 @@ import attrs
 from ecvet.model.assessments import Credit
 from ecvet.model.combination import UnitEntry
 from ecvet.model.origins import Origin
+from ecvet.model.requirements import ExternalCertificate
 from ecvet.points import from_millionths, millionths
+from ecvet.rules.accumulation.currency import refusal
 from ecvet.rules.accumulation.tree import Node, Tree
 from ecvet.rules.findings import Finding, finding
 
@@ -34,6 +36,7 @@ class Admission:
     """What the rules admit of a learner's credit.
 
     Args:
+        about: The credits given.
         listed: The offers to entries that name the unit, by the code of the unit and the index of the entry. A unit
             counts once, however many credits there are for it.
         special: The units among them whose credit may go to some entries only, or has points of its own.
@@ -41,15 +44,18 @@ class Admission:
             that accepts parts, by its index, the offers of all of them.
         open: The offers to open entries, by the index of the credit and of the entry.
         held: The codes of all units held: they are not earned again.
+        certificates: The indexes of the credits that are certificates demanded beside the units.
         outside: The extension that takes a credit where it counts nowhere, by the index of the credit.
         findings: Why a credit is not admitted, or counts with other points than recorded.
     """
 
+    about: tuple[Credit, ...]
     listed: dict[str, dict[int, Offer]]
     special: tuple[str, ...]
     parts: dict[str, dict[int, tuple[Offer, ...]]]
     open: dict[int, dict[int, Offer]]
     held: frozenset[str]
+    certificates: tuple[int, ...]
     outside: dict[int, Node]
     findings: tuple[Finding, ...]
 
@@ -90,34 +96,56 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
     parts: dict[str, dict[int, tuple[Offer, ...]]] = {}
     opened: dict[int, dict[int, Offer]] = {}
     outside = _outside(tree, credits)
+    certificates = _certificates(tree, credits, as_of)
     findings: list[Finding] = []
     for index, credit in enumerate(credits):
+        if index in certificates:
+            continue
         refusal = _refusal(tree, credit, as_of)
         nodes = [] if refusal else list(_places(tree, credit))
         offers = {node.index: _offer(index, credit, node) for node in nodes}
         findings += [refusal] if refusal else _remarks(tree, credit, nodes, index in outside)
-        if not any(isinstance(node.member, UnitEntry) for node in nodes):
-            opened.update({index: offers} if offers else {})
+        if not offers:
+            continue
+        if credit.unit not in tree.entries:
+            opened[index] = offers
         elif credit.partial:
             entries = parts.setdefault(credit.unit, {})
             entries.update({entry: (*entries.get(entry, ()), offer) for entry, offer in offers.items()})
         else:
-            whole.setdefault(credit.unit, offers)
+            whole[credit.unit] = _best_of(whole.get(credit.unit, {}), offers)
     return Admission(
+        about=credits,
         listed=whole,
         special=tuple(unit for unit, offers in whole.items() if _special(tree, unit, offers)),
         parts={unit: entries for unit, entries in parts.items() if unit not in whole},
         open=opened,
         held=frozenset(credits[index].unit for index in opened) | frozenset(whole),
+        certificates=certificates,
         outside=outside,
         findings=tuple(findings),
     )
 
 
+def _certificates(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> tuple[int, ...]:
+    wanted = {one.code for one in tree.pathway.requirements if isinstance(one, ExternalCertificate)}
+    held = ((i, c) for i, c in enumerate(credits) if c.unit in wanted)
+    return tuple(index for index, credit in held if credit.awarded is None or credit.awarded <= as_of)
+
+
+def _best_of(some: dict[int, Offer], others: dict[int, Offer]) -> dict[int, Offer]:
+    """Return the offers of two credits for one unit, in the order of the rules: in each entry the better one."""
+    return {
+        entry: max(offers, key=lambda offer: (offer.low, offer.high is None, offer.high or 0))
+        for entry in sorted({*some, *others})
+        if (offers := [found[entry] for found in (some, others) if entry in found])
+    }
+
+
 def _special(tree: Tree, unit: str, offers: dict[int, Offer]) -> bool:
     entries = [tree.nodes[entry] for entry in tree.entries[unit]]
     plain = all(node.least == node.most or not node.weighs for node in entries)
-    return not plain or len(offers) < len(entries)
+    return not plain or offers.keys() != {node.index for node in entries}
 
 
 def _outside(tree: Tree, credits: tuple[Credit, ...]) -> dict[int, Node]:
@@ -140,7 +168,8 @@ def _refusal(tree: Tree, credit: Credit, as_of: date) -> Finding | None:
         tree.nodes[entry].takes_parts for entry in tree.entries.get(credit.unit, ())
     ):
         return finding("credit-partial", unit=credit.unit)
-    return None
+    refusals = (refusal(one, credit, as_of) for one in tree.pathway.requirements)
+    return next((one for one in refusals if one is not None), None)
 
 
 def _places(tree: Tree, credit: Credit) -> Iterator[Node]:
@@ -154,7 +183,7 @@ def _places(tree: Tree, credit: Credit) -> Iterator[Node]:
         named = [node for node in named if node.takes_parts]
     here = [node for node in named if _within(node, tops)]
     yield from here
-    if here or (named and not tops):
+    if here or credit.partial or (named and not tops):
         return
     for node, entry in tree.opens():
         if _within(node, tops) and (_takes(entry.accepts, credit) or (tops and credit.origin is None)):
@@ -167,11 +196,14 @@ def _takes(accepts: Iterable[Origin], credit: Credit) -> bool:
 
 
 def _declared(tree: Tree, credit: Credit) -> tuple[str, ...]:
-    """Return the paths that the record may mean by the entry it declares; none where the rules know no such entry."""
+    """Return the paths that the record may mean by the entry it declares; none where the rules know no such entry.
+
+    Who names the whole declares nothing.
+    """
     if credit.entry is None:
         return ()
     return tuple(
-        node.path for node in tree.nodes if node.path == credit.entry or _is_called(node, credit.entry)
+        node.path for node in tree.nodes[1:] if node.path == credit.entry or _is_called(node, credit.entry)
     )
 
 

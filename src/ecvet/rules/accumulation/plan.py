@@ -3,6 +3,7 @@
 import attrs
 
 from ecvet.model.qualifications import Qualification
+from ecvet.rules.accumulation.conditions import Conditions, conditions
 from ecvet.rules.accumulation.stock import Lot, shelves
 from ecvet.rules.accumulation.tree import Tree, lay_out
 
@@ -15,12 +16,14 @@ class Plan:
         qualification: The qualification.
         tree: The rules of the pathway, laid out.
         units: The units that they list, alike ones together.
+        conditions: What is required across the groups.
         specialisation: The specialisation that was asked for, or `None` where any will do.
     """
 
     qualification: Qualification
     tree: Tree = attrs.field(repr=False)
     units: tuple[Lot, ...] = attrs.field(repr=False)
+    conditions: Conditions = attrs.field(repr=False)
     specialisation: str | None
 
 
@@ -37,5 +40,6 @@ def plan(
     Raises:
         ShapeError: `pathway.unknown` or `specialisation.unknown`.
     """
-    tree = lay_out(qualification.pathway(pathway), specialisation)
-    return Plan(qualification, tree, shelves(tree), specialisation)
+    route = qualification.pathway(pathway)
+    tree, across = lay_out(route, specialisation), conditions(qualification, route)
+    return Plan(qualification, tree, shelves(tree, across), across, specialisation)

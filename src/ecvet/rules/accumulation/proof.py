@@ -3,12 +3,21 @@
 It shares nothing with the search that found the placing. Points are whole millionths.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from fractions import Fraction
 
 import attrs
 
 from ecvet.errors import EcvetError, Problem
 from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, OpenEntry, UnitEntry
+from ecvet.model.requirements import (
+    Barred,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
+)
 from ecvet.points import PointRange, millionths
 
 
@@ -68,6 +77,63 @@ def check(rules: Group, filled: Mapping[str, Sequence[int]], used: Set[str]) -> 
     ]
     if problems:
         raise ProofError(problems)
+
+
+@attrs.frozen
+class Counted:
+    """One thing that counts: a credit placed, or something to be earned.
+
+    Args:
+        unit: The code of its unit, or `None` for something to be earned in an open entry.
+        points: The points that it counts with, in millionths.
+        level: Its level, or `None` where it is not known.
+        recognised: Whether it was recognised or transferred.
+    """
+
+    unit: str | None
+    points: int
+    level: int | None
+    recognised: bool
+
+
+def check_requirements(requirements: Iterable[Requirement], total: int, counted: Sequence[Counted]) -> None:
+    """Make sure that a placing fulfils what is required across the groups.
+
+    Args:
+        requirements: What is required.
+        total: The points that the whole demands, in millionths.
+        counted: Everything that counts.
+
+    Raises:
+        ProofError: `proof.broken`, naming each requirement that is not fulfilled.
+    """
+    broken = [one for one in requirements if not _fulfilled(one, total, counted)]
+    if broken:
+        message = "the placing does not fulfil a requirement"
+        raise ProofError(Problem(rule="proof.broken", message=message, got=repr(one)) for one in broken)
+
+
+def _fulfilled(requirement: Requirement, total: int, counted: Sequence[Counted]) -> bool:
+    units = [one.unit for one in counted]
+    if isinstance(requirement, LevelMinimum):
+        high = sum(one.points for one in counted if one.level is not None and one.level >= requirement.level)
+        return high >= millionths(requirement.points)
+    if isinstance(requirement, RecognisedCap):
+        return sum(one.points for one in counted if one.recognised) <= _exactly(requirement, total)
+    if isinstance(requirement, HomeMinimum):
+        return sum(one.points for one in counted if not one.recognised) >= _exactly(requirement, total)
+    if isinstance(requirement, Barred):
+        return sum(unit in requirement.units for unit in set(units)) <= requirement.most
+    if isinstance(requirement, Prerequisite) and requirement.unit in units:
+        there = [unit in units for unit in requirement.requires]
+        return any(there) if requirement.any_of else all(there)
+    return True
+
+
+def _exactly(requirement: RecognisedCap | HomeMinimum, total: int) -> Fraction:
+    if requirement.points is not None:
+        return Fraction(millionths(requirement.points))
+    return Fraction(total) * Fraction(requirement.share or 0)
 
 
 def _tally(

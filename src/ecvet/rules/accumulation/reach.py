@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from ecvet.model.combination import Alternatives, Group, OpenEntry
 from ecvet.points import CountRange
+from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.fields import Fields
 from ecvet.rules.accumulation.stock import Lot
 from ecvet.rules.accumulation.tree import Node, Tree
@@ -59,16 +60,26 @@ class Reach:
     Args:
         tree: The rules.
         lots: What there is to place.
+        conditions: What is required across the groups.
         grain: The amount, in millionths, that all points are made of.
         demanding: Whether minima bind; without them the most that can count is found, whatever is missing.
         work: How many sums may be made.
     """
 
-    def __init__(self, tree: Tree, lots: Iterable[Lot], grain: int, *, demanding: bool, work: int) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        lots: tuple[Lot, ...],
+        conditions: Conditions,
+        grain: int,
+        *,
+        demanding: bool,
+        work: int,
+    ) -> None:
         """Sort what there is to place by the node that takes it."""
-        self.tree, self.grain, self.demanding, self.work = tree, grain, demanding, work
-        self.lots = tuple(lots)
-        self.fields = Fields(tree, self.lots, grain)
+        self.tree, self.lots, self.conditions = tree, lots, conditions
+        self.grain, self.demanding, self.work = grain, demanding, work
+        self.fields = Fields(tree, lots, conditions, grain)
         self.least = [node.least // grain for node in tree.nodes]
         # Rounded up: below a maximum that forbids more, a ceiling is a hair above the maximum.
         self.ceiling = [-(-node.ceiling // grain) for node in tree.nodes]
@@ -83,7 +94,10 @@ class Reach:
         Raises:
             OutOfWork: where more sums would have to be made than allowed.
         """
-        return self._used(self.tree.nodes[0])
+        sums = self._used(self.tree.nodes[0])
+        if not self.demanding or not self.conditions.gauges:
+            return sums
+        return {total: way for total, way in sums.items() if self.fields.fulfils(total)}
 
     def _used(self, node: Node) -> Sums:
         """Return the sums of using a group or a branch, as seen from outside: its points only."""
@@ -134,7 +148,7 @@ class Reach:
             elif self.demanding and lot.things[0] in demanded:
                 found += count
                 yield self._so_many(index, node, count, count)
-            elif lot.held and node.index not in lot.contested and self._harmless(node):
+            elif lot.held and node.index not in lot.contested and self._harmless(node, lot):
                 yield self._so_many(index, node, count, count)
             else:
                 yield self._so_many(index, node, 0, self._useful(lot, node, group))
@@ -143,7 +157,7 @@ class Reach:
 
     def _useful(self, lot: Lot, node: Node, group: Group) -> int:
         """Return how many of a lot could make a difference in a group."""
-        if node.limited or (lot.held and not node.capped):
+        if node.limited or lot.counts or (lot.held and not node.capped):
             return len(lot.things)
         least, _ = lot.points[node.index]
         by_points = (
@@ -163,23 +177,30 @@ class Reach:
             for points in range(low * count, high * count + 1):
                 cost = -points if lot.held else points * fields.point + count * fields.unit
                 total = min(points, self.ceiling[node.index] + 1) + count * used
+                total += fields.counted(lot.counts, count, points)
                 if total not in found or cost < found[total][0]:
                     found[total] = (cost, Pick(node.index, index, count, points) if count else None)
         return found
 
     def _begun(self, index: int, lot: Lot, node: Node, *, demanded: bool) -> Sums:
         """Return the ways to use a unit of which parts are held: as it is, completed, or not at all."""
-        fields, whole = self.fields, lot.points[node.index][1] // self.grain
+        fields, mark = self.fields, self.fields.marks[index] if node.index in lot.contested else 0
+        least, most = (amount // self.grain for amount in lot.points[node.index])
         part = 0 if lot.part is None else lot.part.get(node.index, 0) // self.grain
-        mark = fields.marks[index] if node.index in lot.contested else 0
+        complete = part >= least and part > 0
+        mark += fields.counted(lot.part_counts, 1, part)
+        # The unit was counted with its parts: what is left of it adds points only.
+        rest = [gauge for gauge in lot.counts if self.conditions.gauges[gauge].by_points]
         found: Sums = {} if demanded else dict(NOTHING)
-        if part >= whole > 0:
-            return {**found, whole + mark + fields.member: (-whole, Pick(node.index, index, 0, whole))}
-        if part and not demanded:
+        if complete:
+            found[part + mark + fields.member] = (-part, Pick(node.index, index, 0, part))
+        elif part and not demanded:
             found[part + mark] = (-part, Pick(node.index, index, 0, part))
         if self.demanding:
-            cost = (whole - part) * fields.point + fields.unit - part
-            found[whole + mark + fields.member] = (cost, Pick(node.index, index, 1, whole))
+            for whole in range(part + 1 if complete else max(part, least), most + 1):
+                cost = (whole - part) * fields.point + fields.unit - part
+                more = fields.counted(rest, 0, whole - part)
+                found[whole + mark + more + fields.member] = (cost, Pick(node.index, index, 1, whole))
         return found
 
     def _open(self, node: Node) -> Sums:
@@ -189,7 +210,7 @@ class Reach:
         for index in self.takers.get(node.index, ()):
             lot = self.lots[index]
             count = len(lot.things)
-            forced = node.index not in lot.contested and self._harmless(node)
+            forced = node.index not in lot.contested and self._harmless(node, lot)
             sums = self._joined(sums, self._so_many(index, node, count if forced else 0, count), node)
         held = {total: way for total, way in sums.items() if total & fields.members}
         found = self._closed(held, node, 0, keep_members=True)
@@ -199,19 +220,22 @@ class Reach:
         """Return the ways to add one further unit to what is held in an open entry."""
         fields, least, ceiling = self.fields, self.least[node.index], self.ceiling[node.index]
         found: Sums = {}
+        counts = self.conditions.counted(None, level=None, held=False, recognised=False, best=False)
         for total, (cost, picks) in sums.items():
             points = total & fields.points
             lowest = max(0, least - points)
             for more in range(lowest, max(lowest, ceiling - points) + 1):
                 pick = Pick(node.index, None, 1, more)
-                found[total + more + fields.member] = (
-                    cost + more * fields.point + fields.unit,
-                    (picks, pick),
-                )
+                key = fields.filled(total + more + fields.member + fields.counted(counts, 1, more))
+                spent = cost + more * fields.point + fields.unit
+                if key not in found or spent < found[key][0]:
+                    found[key] = (spent, (picks, pick))
         return self._closed(found, node, 0, keep_members=True)
 
-    def _harmless(self, node: Node) -> bool:
-        """Whether placing more credit in a group or an open entry can never be in the way of anything."""
+    def _harmless(self, node: Node, lot: Lot) -> bool:
+        """Whether placing more of a lot in a group or an open entry can never be in the way of anything."""
+        if not all(self.conditions.gauges[index].harmless for index in lot.counts):
+            return False
         group = node.member if isinstance(node.member, Group) else self.tree.nodes[node.above[-1]].member
         counted = isinstance(group, Group) and group.count is not None and group.count.maximum is not None
         return not node.limited and not counted
@@ -239,6 +263,8 @@ class Reach:
             total -= over
         if fields.overused(total):
             return None
+        if fields.gauged:
+            total = fields.filled(total)
         if not isinstance(node.member, Group):
             return total
         if node.member.count is None:
@@ -272,7 +298,7 @@ class Reach:
 
     def _remembered(self, node: Node) -> int:
         """Return the mask of the lots whose use must be known outside a node."""
-        mask = 0
+        mask = self.fields.gauged
         for index, one in self.fields.marks.items():
             if node.index in self.lots[index].remembered:
                 mask |= one * ((2 << len(self.lots[index].things).bit_length()) - 1)

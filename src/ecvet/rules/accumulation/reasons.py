@@ -10,7 +10,10 @@ from ecvet.model.combination import Group, UnitEntry
 from ecvet.model.qualifications import Qualification
 from ecvet.points import from_millionths
 from ecvet.rules.accumulation.answer import Standing, chosen_branches
+from ecvet.rules.accumulation.decision import Decision
+from ecvet.rules.accumulation.names import called, unit_name
 from ecvet.rules.accumulation.offers import Admission
+from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.accumulation.tree import Node
 from ecvet.rules.findings import Finding, finding
 from ecvet.text import Text
@@ -26,6 +29,19 @@ def of_version(qualification: Qualification, on: date) -> Iterator[Finding]:
         yield finding("version-in-transition", qualification=qualification.title, date=on, until=until)
     else:
         yield finding("version-not-in-force", qualification=qualification.title, date=on)
+
+
+def of_verdict(found: Decision) -> Iterator[Finding]:
+    """Say why nothing can be decided, or why nothing completes the rules, and how far apart the bounds are."""
+    pathway = found.plan.tree.pathway.code
+    if found.verdict is Verdict.UNDETERMINED and found.at_best is None:
+        yield finding("rules-state-nothing", pathway=pathway)
+    elif found.verdict is Verdict.NOT_ACHIEVED and found.best is None:
+        yield finding("nothing-completes", pathway=pathway)
+    elif found.at_best is not None and found.best is not None:
+        low, high = from_millionths(found.at_best.points), from_millionths(found.best.points)
+        if low != high:
+            yield finding("missing-between", low=low, high=high)
 
 
 def of_groups(standing: Standing) -> Iterator[Finding]:
@@ -111,7 +127,7 @@ def of_credits(
         credits: The learner's credits.
         idle: The indexes of the credits that count nowhere.
     """
-    titles = {credit.unit: _called(standing, credit) for credit in credits}
+    titles = {credit.unit: called(standing.plan.qualification, credit) for credit in credits}
     yield from (_named(one, titles) for one in admission.findings)
     nodes = standing.plan.tree.nodes
     for index in sorted(idle):
@@ -122,13 +138,16 @@ def of_credits(
             yield finding(
                 "credit-outside-total",
                 beyond.path,
-                unit=_called(standing, credit),
+                unit=called(standing.plan.qualification, credit),
                 group=_name(standing, beyond),
             )
         elif entries:
             entry = nodes[next(iter(entries))]
             yield finding(
-                "credit-surplus", entry.path, unit=_called(standing, credit), group=_name(standing, entry)
+                "credit-surplus",
+                entry.path,
+                unit=called(standing.plan.qualification, credit),
+                group=_name(standing, entry),
             )
 
 
@@ -142,7 +161,10 @@ def of_unknown_points(
         if offer is not None and offer.low != offer.high:
             node = standing.plan.tree.nodes[place.entry]
             yield finding(
-                "points-unknown", node.path, unit=_called(standing, credit), group=_name(standing, node)
+                "points-unknown",
+                node.path,
+                unit=called(standing.plan.qualification, credit),
+                group=_name(standing, node),
             )
 
 
@@ -152,16 +174,6 @@ def _named(found: Finding, titles: Mapping[str, Text | str]) -> Finding:
         (name, titles.get(str(value), value) if name == "unit" else value) for name, value in found.params
     )
     return attrs.evolve(found, params=params)
-
-
-def unit_name(qualification: Qualification, unit: str) -> Text | str:
-    """Return the title of a unit, or its code where the qualification does not describe it."""
-    described = qualification.unit(unit)
-    return unit if described is None else described.title
-
-
-def _called(standing: Standing, credit: Credit) -> Text | str:
-    return credit.title or unit_name(standing.plan.qualification, credit.unit)
 
 
 def _name(standing: Standing, node: Node) -> Text | str:

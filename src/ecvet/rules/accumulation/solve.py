@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from ecvet.rules.accumulation.offers import Admission
+from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.reach import Pick, Reach, picked
 from ecvet.rules.accumulation.stock import Lot, Thing, stock
 from ecvet.rules.accumulation.tree import Tree
@@ -50,6 +51,7 @@ class Choice:
         placed: The credits placed, in the order of the rules.
         to_earn: What is to be earned, in the order of the rules.
         used: The indexes of the groups and branches that are used.
+        interchangeable: For units to be earned that can stand for each other: how many there are, how many are chosen.
     """
 
     points: int
@@ -57,33 +59,61 @@ class Choice:
     placed: tuple[Placed, ...]
     to_earn: tuple[ToEarn, ...]
     used: frozenset[int]
+    interchangeable: tuple[tuple[int, int], ...] = ()
 
 
-def solve(
-    tree: Tree, units: tuple[Lot, ...], admission: Admission, *, best: bool, demanding: bool, work: int
-) -> Choice | None:
+def solve(ready: Plan, admission: Admission, *, best: bool, demanding: bool, work: int) -> Choice | None:
     """Return the best choice, or `None` where nothing satisfies the rules.
 
     Args:
-        tree: The rules.
-        units: Their `ecvet.rules.accumulation.stock.shelves`.
-        admission: The credit that they admit.
-        best: Whether unknown points are taken at their most instead of at their least.
+        ready: The plan.
+        admission: The credit that its rules admit.
+        best: Whether what is unknown is taken at its best instead of at its least.
         demanding: Whether minima bind; without them the most that can count is found.
         work: How many sums may be made.
 
     Raises:
         OutOfWork: where that is not enough.
     """
-    lots = stock(tree, units, admission, best=best, earning=demanding)
-    grain = admission.grain(tree)
-    reach = Reach(tree, lots, grain, demanding=demanding, work=work)
+    lots = stock(ready.tree, ready.units, ready.conditions, admission, best=best, earning=demanding)
+    grain = admission.grain(ready.tree)
+    reach = Reach(ready.tree, lots, ready.conditions, grain, demanding=demanding, work=work)
     ways = reach.whole()
     if not ways:
         return None
     cost, picks = min(ways.values(), key=lambda way: way[0])
     points, further = reach.fields.to_earn(cost)
-    return _Expansion(tree, lots, admission, grain).choice(tuple(picked(picks)), points * grain, further)
+    return _Expansion(ready.tree, lots, admission, grain).choice(
+        tuple(picked(picks)), points * grain, further
+    )
+
+
+def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int, int] | None:
+    """Return points, in millionths, and units that no completion does with fewer of; `None` where nothing completes.
+
+    It lets a credit count in several places at once and passes over what is required across the groups.
+
+    Raises:
+        OutOfWork: where the work allowed is not enough for that either.
+    """
+    free = attrs.evolve(ready.conditions, gauges=(), beside=())
+    lots = stock(ready.tree, ready.units, free, admission, best=True, earning=True)
+    loose = tuple(attrs.evolve(lot, contested=frozenset(), remembered=frozenset(), counts=()) for lot in lots)
+    grain = admission.grain(ready.tree)
+    reach = Reach(ready.tree, loose, free, grain, demanding=True, work=work)
+    costs = [cost for cost, _ in reach.whole().values()]
+    if not costs:
+        return None
+    points, units = reach.fields.to_earn(min(costs))
+    return points * grain, units
+
+
+def filled(tree: Tree, things: Iterable[Placed | ToEarn]) -> dict[str, list[int]]:
+    """Return the points of everything placed in an entry, by the path of the entry."""
+    found: dict[str, list[int]] = {}
+    for thing in things:
+        found.setdefault(tree.nodes[thing.entry].path, []).append(thing.points)
+    return found
 
 
 class _Expansion:
@@ -95,6 +125,7 @@ class _Expansion:
         self.placed: list[Placed] = []
         self.to_earn: list[ToEarn] = []
         self.used: set[int] = set()
+        self.chosen: dict[int, int] = {}
 
     def choice(self, picks: Iterable[Pick], points: int, units: int) -> Choice:
         """Return the choice that the picks make."""
@@ -105,12 +136,15 @@ class _Expansion:
                 self._begun(pick, self.lots[pick.lot])
             else:
                 self._some(pick, self.lots[pick.lot], self.waiting[pick.lot])
+                if not self.lots[pick.lot].held:
+                    self.chosen[pick.lot] = self.chosen.get(pick.lot, 0) + pick.number
         return Choice(
             points=points,
             units=units,
             placed=tuple(sorted(self.placed, key=lambda place: (place.entry, place.credit))),
             to_earn=tuple(sorted(self.to_earn, key=lambda further: further.entry)),
             used=frozenset(self.used),
+            interchangeable=tuple((len(self.lots[i].things), n) for i, n in sorted(self.chosen.items())),
         )
 
     def _use(self, pick: Pick) -> None:
@@ -124,7 +158,7 @@ class _Expansion:
             thing = next(waiting)
             entry = _entry(self.tree, thing, pick.taker)
             if lot.held:
-                self.placed.append(Placed(_credit(self.admission, thing), entry, share))
+                self.placed.append(Placed(_credit(self.admission, thing, entry), entry, share))
             else:
                 self.to_earn.append(ToEarn(str(thing), entry, share))
 
@@ -159,5 +193,5 @@ def _entry(tree: Tree, thing: Thing, taker: int) -> int:
     return next(entry for entry in tree.entries[thing] if tree.nodes[entry].above[-1] == taker)
 
 
-def _credit(admission: Admission, thing: Thing) -> int:
-    return thing if isinstance(thing, int) else next(iter(admission.listed[thing].values())).credit
+def _credit(admission: Admission, thing: Thing, entry: int) -> int:
+    return thing if isinstance(thing, int) else admission.listed[thing][entry].credit

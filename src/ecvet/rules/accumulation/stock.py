@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.offers import Admission, Offer
 from ecvet.rules.accumulation.tree import Node, Tree
 
@@ -26,7 +27,9 @@ class Lot:
         contested: The takers that compete with another taker for the same thing.
         remembered: The nodes that must pass on how many of the lot they used.
         held: Whether they are held; else they are to be earned.
+        counts: The indexes of the gauges that each counts in.
         part: The points of the parts that are held of a unit to be earned, by the node that takes it.
+        part_counts: The indexes of the gauges that those parts count in.
     """
 
     things: tuple[Thing, ...]
@@ -34,18 +37,25 @@ class Lot:
     contested: frozenset[int]
     remembered: frozenset[int]
     held: bool
+    counts: tuple[int, ...] = ()
     part: Mapping[int, int] | None = None
+    part_counts: tuple[int, ...] = ()
 
 
-def shelves(tree: Tree) -> tuple[Lot, ...]:
+def shelves(tree: Tree, conditions: Conditions) -> tuple[Lot, ...]:
     """Return all units that the rules list, as lots of units to be earned."""
-    kinds: dict[tuple[tuple[int, int, int, bool], ...], list[str]] = {}
+    kinds: dict[object, list[str]] = {}
     for unit, entries in tree.entries.items():
-        kind = tuple((_taker(tree, e), *_to_earn(tree.nodes[e]), tree.nodes[e].demanded) for e in entries)
-        kinds.setdefault(kind, []).append(unit)
-    return tuple(
+        terms = tuple((_taker(tree, e), *_to_earn(tree.nodes[e]), tree.nodes[e].demanded) for e in entries)
+        kinds.setdefault((terms, _earned_counts(conditions, unit)), []).append(unit)
+    lots = (
         _lot(tree, units, tree.entries[units[0]], _terms(tree, units[0]), False) for units in kinds.values()
     )
+    return tuple(attrs.evolve(lot, counts=_earned_counts(conditions, str(lot.things[0]))) for lot in lots)
+
+
+def _earned_counts(conditions: Conditions, unit: str) -> tuple[int, ...]:
+    return conditions.counted(unit, level=None, held=False, recognised=False, best=False)
 
 
 def _terms(tree: Tree, unit: str) -> dict[int, tuple[int, int]]:
@@ -93,54 +103,107 @@ def _remembered(tree: Tree, entries: tuple[int, ...]) -> frozenset[int]:
 
 
 def stock(
-    tree: Tree, units: tuple[Lot, ...], admission: Admission, *, best: bool, earning: bool
+    tree: Tree,
+    units: tuple[Lot, ...],
+    conditions: Conditions,
+    admission: Admission,
+    *,
+    best: bool,
+    earning: bool,
 ) -> tuple[Lot, ...]:
     """Return what a learner holds and what is still to be earned, as lots.
 
     Args:
         tree: The rules.
         units: The `shelves` of the rules.
+        conditions: What is required across the groups.
         admission: The credit that the rules admit.
-        best: Whether unknown points are taken at their most instead of at their least.
+        best: Whether what is unknown is taken at its best instead of at its least.
         earning: Whether units to be earned are wanted.
     """
-    return tuple(_divided(tree, units, admission, best=best, earning=earning))
+    return _Division(tree, conditions, admission, best).lots(units, earning=earning)
 
 
-def _divided(
-    tree: Tree, units: tuple[Lot, ...], admission: Admission, *, best: bool, earning: bool
-) -> Iterator[Lot]:
-    for lot in units:
-        plain = tuple(
-            unit for unit in lot.things if unit in admission.listed and unit not in admission.special
+@attrs.frozen(eq=False)
+class _Division:
+    """Divides the units that the rules list into what is held, what is begun and what is to be earned."""
+
+    tree: Tree
+    conditions: Conditions
+    admission: Admission
+    best: bool
+
+    def lots(self, units: tuple[Lot, ...], *, earning: bool) -> tuple[Lot, ...]:
+        found: list[Lot] = []
+        for lot in units:
+            found += self._held(lot)
+            found += [self._begun(lot, str(unit)) for unit in lot.things if unit in self.admission.parts]
+            found += self._left(lot) if earning else []
+        return (*found, *self._special())
+
+    def _held(self, lot: Lot) -> Iterator[Lot]:
+        plain = [u for u in lot.things if u in self.admission.listed and u not in self.admission.special]
+        if not plain:
+            return
+        if not self.conditions.gauges:
+            yield attrs.evolve(lot, things=tuple(plain), held=True)
+            return
+        alike: dict[tuple[int, ...], list[Thing]] = {}
+        for unit in plain:
+            alike.setdefault(self._counts(next(iter(self.admission.listed[str(unit)].values()))), []).append(
+                unit
+            )
+        for counts, things in alike.items():
+            yield attrs.evolve(lot, things=tuple(things), held=True, counts=counts)
+
+    def _left(self, lot: Lot) -> Iterator[Lot]:
+        gone = self.admission.held.union(self.admission.parts)
+        things = tuple(unit for unit in lot.things if unit not in gone)
+        if things:
+            yield lot if len(things) == len(lot.things) else attrs.evolve(lot, things=things)
+
+    def _begun(self, lot: Lot, unit: str) -> Lot:
+        """Return a unit of which parts are held: the rest of it is to be earned."""
+        part: dict[int, int] = {}
+        counts: tuple[int, ...] = ()
+        for entry, offers in self.admission.parts[unit].items():
+            taker = _taker(self.tree, entry)
+            worth = sum(o.low if not self.best or o.high is None else o.high for o in offers)
+            part[taker] = min(worth, lot.points[taker][1])
+            counts = self._counts(offers[0])
+        return attrs.evolve(lot, things=(unit,), part=part, part_counts=counts)
+
+    def _special(self) -> Iterator[Lot]:
+        """Yield what stands by itself: credit with points or places of its own, and credit for unlisted units."""
+        alike: dict[object, list[Thing]] = {}
+        terms: dict[object, dict[int, int]] = {}
+        counts: dict[object, tuple[int, ...]] = {}
+        special: list[tuple[Thing, Mapping[int, Offer]]] = [
+            *((unit, self.admission.listed[unit]) for unit in self.admission.special),
+            *self.admission.open.items(),
+        ]
+        for thing, offers in special:
+            worths = {entry: self._worth(entry, offer) for entry, offer in offers.items()}
+            kind = (*worths.items(), self._counts(next(iter(offers.values()))))
+            terms[kind], counts[kind] = worths, self._counts(next(iter(offers.values())))
+            alike.setdefault(kind, []).append(thing)
+        for key, same in alike.items():
+            points = {entry: (worth, worth) for entry, worth in terms[key].items()}
+            lot = _lot(self.tree, same, terms[key], points, True)
+            yield attrs.evolve(lot, counts=counts[key])
+
+    def _counts(self, offer: Offer) -> tuple[int, ...]:
+        if not self.conditions.gauges:
+            return ()
+        about = self.admission.about[offer.credit]
+        return self.conditions.counted(
+            about.unit,
+            level=about.level,
+            held=True,
+            recognised=about.recognised_from is not None,
+            best=self.best,
         )
-        if plain:
-            yield attrs.evolve(lot, things=plain, held=True)
-        begun = [unit for unit in lot.things if unit in admission.parts]
-        yield from (_begun(tree, lot, str(unit), admission, best) for unit in begun)
-        gone = admission.held.union(admission.parts)
-        to_earn = tuple(unit for unit in lot.things if unit not in gone) if earning else ()
-        if to_earn:
-            yield lot if len(to_earn) == len(lot.things) else attrs.evolve(lot, things=to_earn)
-    alike: dict[tuple[tuple[int, int], ...], list[Thing]] = {}
-    for unit in admission.special:
-        alike.setdefault(tuple(_worths(tree, admission.listed[unit], best)), []).append(unit)
-    for credit, offers in admission.open.items():
-        alike.setdefault(tuple(_worths(tree, offers, best)), []).append(credit)
-    for worths, things in alike.items():
-        yield _lot(tree, things, dict(worths), {entry: (worth, worth) for entry, worth in worths}, True)
 
-
-def _begun(tree: Tree, lot: Lot, unit: str, admission: Admission, best: bool) -> Lot:
-    """Return a unit of which parts are held: the rest of it is to be earned."""
-    part = {}
-    for entry, offers in admission.parts[unit].items():
-        worth = sum(o.low if not best or o.high is None else o.high for o in offers)
-        part[_taker(tree, entry)] = min(worth, lot.points[_taker(tree, entry)][1])
-    return attrs.evolve(lot, things=(unit,), part=part)
-
-
-def _worths(tree: Tree, offers: Mapping[int, Offer], best: bool) -> Iterator[tuple[int, int]]:
-    for entry, offer in offers.items():
-        most = tree.nodes[entry].ceiling if offer.high is None else offer.high
-        yield entry, most if best else offer.low
+    def _worth(self, entry: int, offer: Offer) -> int:
+        most = self.tree.nodes[entry].ceiling if offer.high is None else offer.high
+        return most if self.best else offer.low

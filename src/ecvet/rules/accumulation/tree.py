@@ -63,14 +63,14 @@ class Tree:
         nodes: Its nodes, the root first.
         grain: The greatest amount that divides every number of points in the rules; 0 where there is none.
         entries: The indexes of the entries that name a unit, by its code.
-        demanded: The codes of the units that a group demands, by the index of the group.
+        demanded: The codes of the units that a group demands, entry by entry, by the index of the group.
     """
 
     pathway: Pathway
     nodes: tuple[Node, ...] = attrs.field(repr=False)
     grain: int
     entries: dict[str, tuple[int, ...]] = attrs.field(repr=False)
-    demanded: tuple[frozenset[str], ...] = attrs.field(repr=False)
+    demanded: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
 
     def opens(self) -> Iterator[tuple[Node, OpenEntry]]:
         """Yield the open entries."""
@@ -111,13 +111,13 @@ def lay_out(pathway: Pathway, specialisation: str | None = None) -> Tree:
     if specialisation is not None:
         _check_known(pathway.rules, specialisation)
     nodes: list[Node] = []
-    _lay(nodes, pathway.rules, specialisation)
+    _lay(nodes, pathway.rules, specialisation, rivalry=not pathway.requirements)
     entries: dict[str, tuple[int, ...]] = {}
     for node in nodes:
         if isinstance(node.member, UnitEntry):
             entries[node.member.unit] = (*entries.get(node.member.unit, ()), node.index)
     amounts = [amount for node in nodes for amount in (node.least, node.most or 0)]
-    demanded = tuple(frozenset(_units_demanded(nodes, node)) for node in nodes)
+    demanded = tuple(tuple(_units_demanded(nodes, node)) for node in nodes)
     return Tree(pathway, tuple(nodes), gcd(*amounts), entries, demanded)
 
 
@@ -128,15 +128,24 @@ def _units_demanded(nodes: list[Node], node: Node) -> Iterator[str]:
 
 
 def _lay(
-    nodes: list[Node], member: Member, only: str | None, path: str = "", holder: Node | None = None
+    nodes: list[Node],
+    member: Member,
+    only: str | None,
+    path: str = "",
+    holder: Node | None = None,
+    *,
+    rivalry: bool,
 ) -> int:
     """Append a member and all below it; return its index."""
     node = _node(len(nodes), member, path, holder)
     nodes.append(node)
-    below = tuple(_lay(nodes, child, only, f"{path}/{place}", node) for place, child in _kept(member, only))
-    nodes[node.index] = attrs.evolve(
-        node, below=below, rivals=_rivals(node, [nodes[index] for index in below])
+    below = tuple(
+        _lay(nodes, child, only, f"{path}/{place}", node, rivalry=rivalry)
+        for place, child in _kept(member, only)
     )
+    # What cuts across groups may be a reason to use two of them, so then there is no rivalry.
+    rivals = _rivals(node, [nodes[index] for index in below]) if rivalry else frozenset[int]()
+    nodes[node.index] = attrs.evolve(node, below=below, rivals=rivals)
     return node.index
 
 

@@ -1,0 +1,76 @@
+"""Reasons that come from what is required across the groups: what falls short of it, and whom it keeps out."""
+
+from collections.abc import Iterator
+
+from ecvet.model.requirements import Barred, HomeMinimum, LevelMinimum, Prerequisite, RecognisedCap
+from ecvet.points import from_millionths
+from ecvet.rules.accumulation.answer import Standing
+from ecvet.rules.accumulation.conditions import Gauge
+from ecvet.rules.accumulation.decision import Decision, counted_now, unknown_levels
+from ecvet.rules.accumulation.names import called, unit_name
+from ecvet.rules.findings import Finding, finding
+from ecvet.text import Text
+
+
+def of_requirements(found: Decision, standing: Standing) -> Iterator[Finding]:
+    """Say which requirement is not fulfilled by what is held now."""
+    for certificate in found.certificates:
+        yield finding("certificate-missing", certificate=certificate.title)
+    for index in unknown_levels(found):
+        yield finding("level-unknown", unit=called(found.plan.qualification, found.credits[index]))
+    counted = counted_now(found.plan, found.credits, standing.choice)
+    for gauge in found.plan.conditions.gauges:
+        requirement, least = gauge.requirement, gauge.least
+        if least is None:
+            continue
+        if isinstance(requirement, LevelMinimum):
+            level = requirement.level
+            held = sum(one.points for one in counted if one.level is not None and one.level >= level)
+            if held < least:
+                counted_points, minimum = from_millionths(held), from_millionths(least)
+                yield finding("level-short", level=level, counted=counted_points, minimum=minimum)
+        elif isinstance(requirement, HomeMinimum):
+            held = sum(one.points for one in counted if not one.recognised)
+            if held < least:
+                yield finding("home-short", counted=from_millionths(held), minimum=from_millionths(least))
+
+
+def of_barriers(found: Decision, standing: Standing, idle: set[int]) -> Iterator[Finding]:
+    """Say which requirement keeps a credit out that the rules would otherwise place.
+
+    Args:
+        found: The decision.
+        standing: Where the learner stands.
+        idle: The indexes of the credits that count nowhere.
+    """
+    placed = {found.credits[place.credit].unit for place in standing.choice.placed}
+    for index in sorted(idle):
+        unit = found.credits[index].unit
+        if index in found.admission.open or unit in found.admission.listed:
+            name = called(found.plan.qualification, found.credits[index])
+            for gauge in found.plan.conditions.gauges:
+                yield from _barrier(found, gauge, index, name, placed)
+
+
+def _barrier(
+    found: Decision, gauge: Gauge, index: int, name: Text | str, placed: set[str]
+) -> Iterator[Finding]:
+    requirement, credit = gauge.requirement, found.credits[index]
+    if (
+        isinstance(requirement, RecognisedCap)
+        and credit.recognised_from is not None
+        and gauge.most is not None
+    ):
+        yield finding("recognised-beyond-cap", unit=name, maximum=from_millionths(gauge.most))
+    elif isinstance(requirement, Barred) and credit.unit in requirement.units:
+        others = [unit for unit in requirement.units if unit in placed]
+        if len(others) >= requirement.most:
+            yield finding("barred-together", unit=name, others=_names(found, others))
+    elif isinstance(requirement, Prerequisite) and gauge.unit == credit.unit == requirement.unit:
+        missing = [unit for unit in requirement.requires if unit not in placed]
+        if missing and not (requirement.any_of and len(missing) < len(requirement.requires)):
+            yield finding("prerequisite-missing", unit=name, others=_names(found, missing))
+
+
+def _names(found: Decision, units: list[str]) -> tuple[str | Text, ...]:
+    return tuple(unit_name(found.plan.qualification, unit) for unit in units)

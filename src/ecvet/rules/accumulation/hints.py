@@ -1,0 +1,113 @@
+"""What would change the answer soonest, and how far it is settled."""
+
+from collections.abc import Iterator
+from math import comb
+
+import attrs
+
+from ecvet.model.assessments import Credit
+from ecvet.points import from_millionths
+from ecvet.rules.accumulation.answer import Standing
+from ecvet.rules.accumulation.decision import Decision, decide
+from ecvet.rules.accumulation.names import called
+from ecvet.rules.accumulation.plan import plan
+from ecvet.rules.accumulation.reach import OutOfWork
+from ecvet.rules.accumulation.solve import least_possible
+from ecvet.rules.findings import Finding, finding
+
+
+def competing(found: Decision, standing: Standing) -> Iterator[Finding]:
+    """Name each credit that counts in one group while another that falls short could use it as well."""
+    nodes = found.plan.tree.nodes
+    for place in standing.choice.placed:
+        credit = found.credits[place.credit]
+        offers = found.admission.open.get(place.credit) or found.admission.listed.get(credit.unit, {})
+        here = nodes[place.entry].above[-1]
+        short = [
+            holder
+            for holder in dict.fromkeys(nodes[entry].above[-1] for entry in offers)
+            if holder != here and holder in standing.choice.used and not standing.satisfied(nodes[holder])
+        ]
+        if short:
+            groups = tuple(standing.name(nodes[holder]) for holder in (here, *short))
+            unit = called(found.plan.qualification, credit)
+            yield finding("competing-groups", nodes[place.entry].path, unit=unit, groups=groups)
+
+
+def equal_completions(found: Decision) -> Iterator[Finding]:
+    """Say how many completions cost the same because the units to be earned can stand for each other."""
+    if found.best is None:
+        return
+    ways = 1
+    for available, chosen in found.best.interchangeable:
+        ways *= comb(available, chosen)
+    if ways > 1:
+        yield finding("completions-equal", count=ways)
+
+
+def nearer(found: Decision) -> Iterator[Finding]:
+    """Say whether another specialisation, or another declared placing, would leave less to be earned."""
+    if found.plan.specialisation is not None:
+        yield from _other_specialisation(found)
+    if any(credit.entry is not None for credit in found.credits):
+        yield from _other_placings(found)
+
+
+def _other_specialisation(found: Decision) -> Iterator[Finding]:
+    free = plan(found.plan.qualification, pathway=found.plan.tree.pathway.code)
+    other = decide(free, found.credits, as_of=found.as_of, work=found.work)
+    if not _less(other, found) or other.best is None:
+        return
+    titles = {one.code: one.title for one in found.plan.qualification.specialisations}
+    for node in free.tree.nodes:
+        code = getattr(node.member, "specialisation", None)
+        if node.index in other.best.used and code is not None:
+            points, units = other.best.points, other.best.units
+            yield finding(
+                "other-specialisation-nearer",
+                node.path,
+                specialisation=titles.get(code, code),
+                points=from_millionths(points),
+                units=units,
+            )
+
+
+def _other_placings(found: Decision) -> Iterator[Finding]:
+    """Name each credit whose declared placing alone stands in the way of a shorter way to finish."""
+    if not _less(_without_declared(found, set(range(len(found.credits)))), found):
+        return
+    for index, credit in enumerate(found.credits):
+        if credit.entry is not None:
+            other = _without_declared(found, {index})
+            if _less(other, found) and other.best is not None:
+                yield finding(
+                    "declared-elsewhere-better",
+                    unit=called(found.plan.qualification, credit),
+                    group=credit.entry,
+                    points=from_millionths(other.best.points),
+                    units=other.best.units,
+                )
+
+
+def _without_declared(found: Decision, indexes: set[int]) -> Decision:
+    credits: tuple[Credit, ...] = tuple(
+        attrs.evolve(credit, entry=None) if index in indexes else credit
+        for index, credit in enumerate(found.credits)
+    )
+    return decide(found.plan, credits, as_of=found.as_of, work=found.work)
+
+
+def _less(one: Decision, other: Decision) -> bool:
+    if one.distance is None:
+        return False
+    return other.distance is None or one.distance < other.distance
+
+
+def bound(found: Decision) -> Iterator[Finding]:
+    """Say what is missing at least, where the work was used up before the answer was found."""
+    try:
+        least = least_possible(found.plan, found.admission, work=found.work)
+    except OutOfWork:
+        return
+    if least is not None:
+        yield finding("missing-at-least", points=from_millionths(least[0]), units=least[1])

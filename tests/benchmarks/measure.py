@@ -1,0 +1,124 @@
+"""Times, and the table of them.
+
+Time is measured in pairs: the reference is measured twice, before and after what is compared with it, so that every
+ratio comes with the noise of the machine at that moment.
+"""
+
+import gc
+from collections.abc import Callable, Sequence
+from statistics import median
+from time import perf_counter
+
+import attrs
+
+
+@attrs.frozen
+class Pair:
+    """Seconds that the work took, and that the reference took twice."""
+
+    work: float
+    reference: float
+    again: float
+
+    @property
+    def faster(self) -> float:
+        """How many times faster the work is than the reference."""
+        return min(self.reference, self.again) / self.work
+
+    @property
+    def noise(self) -> float:
+        """How many times longer one run of the reference took than the other."""
+        return max(self.reference, self.again) / min(self.reference, self.again)
+
+
+def fastest(action: Callable[[], object], times: int) -> float:
+    """Return the seconds of the fastest run; the collector of garbage rests, as in timeit."""
+    found = float("inf")
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for _ in range(times):
+            begin = perf_counter()
+            action()
+            found = min(found, perf_counter() - begin)
+    finally:
+        if collecting:
+            gc.enable()
+    return found
+
+
+def compared(work: Callable[[], object], reference: Callable[[], object], times: int) -> Pair:
+    """Measure the work between two measurements of the reference, each the fastest of so many runs."""
+    before = fastest(reference, times)
+    here = fastest(work, times)
+    return Pair(here, before, fastest(reference, times))
+
+
+def percentile(values: Sequence[float], percent: int) -> float:
+    """Return the smallest value that so many percent of the values do not exceed."""
+    return sorted(values)[max(0, -(-len(values) * percent // 100) - 1)]
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """One line of the table.
+
+    Args:
+        work: What was measured.
+        reference: What it was measured against.
+        target: What DESIGN demands, in words; empty where it demands nothing.
+        pairs: The measurements, one an instance.
+        slower: Whether the ratio says how many times slower the work is, instead of how many times faster.
+    """
+
+    work: str
+    reference: str
+    target: str
+    pairs: Sequence[Pair]
+    slower: bool = False
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the line, cell by cell."""
+        works = [pair.work for pair in self.pairs]
+        references = [min(pair.reference, pair.again) for pair in self.pairs]
+        ratios = [1 / pair.faster if self.slower else pair.faster for pair in self.pairs]
+        noises = [pair.noise for pair in self.pairs]
+        # Of "times faster" the worst are the small ones, of "times slower" the great ones.
+        tail = percentile(ratios, 95) if self.slower else -percentile([-ratio for ratio in ratios], 95)
+        return (
+            self.work,
+            self.reference,
+            str(len(self.pairs)),
+            _milliseconds(median(works)),
+            _milliseconds(percentile(works, 95)),
+            _milliseconds(median(references)),
+            _milliseconds(percentile(references, 95)),
+            self.target,
+            f"{median(ratios):.1f}",
+            f"{tail:.1f}",
+            f"{(median(noises) - 1) * 100:.0f} / {(percentile(noises, 95) - 1) * 100:.0f} %",
+        )
+
+
+HEAD = (
+    *("work", "reference", "n", "ms", "95th", "ref. ms", "95th"),
+    *("target", "reached", "95 % reach", "noise"),
+)
+
+
+def table(rows: Sequence[Row]) -> list[str]:
+    """Return the rows as aligned lines under a head."""
+    lines = [HEAD, *(row.cells() for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
+    words = {0, 1, 7}
+    return [
+        "  ".join(
+            cell.ljust(width) if column in words else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    ]
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:.3g}" if seconds < 1 else f"{seconds * 1000:.0f}"
