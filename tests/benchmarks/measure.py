@@ -68,6 +68,7 @@ class Row:
         reference: What it was measured against.
         target: What DESIGN demands, in words; empty where it demands nothing.
         pairs: The measurements, one an instance.
+        undecided: In how many instances the work gave up and said so.
         slower: Whether the ratio says how many times slower the work is, instead of how many times faster.
     """
 
@@ -75,6 +76,7 @@ class Row:
     reference: str
     target: str
     pairs: Sequence[Pair]
+    undecided: int = 0
     slower: bool = False
 
     def cells(self) -> tuple[str, ...]:
@@ -88,7 +90,7 @@ class Row:
         return (
             self.work,
             self.reference,
-            str(len(self.pairs)),
+            f"{len(self.pairs)}" + (f" ({self.undecided} open)" if self.undecided else ""),
             _milliseconds(median(works)),
             _milliseconds(percentile(works, 95)),
             _milliseconds(median(references)),

@@ -17,20 +17,23 @@ from scipy.sparse import csr_array
 
 from ecvet import (
     Alternatives,
-    Barred,
     Beyond,
     Credit,
     Extension,
     Group,
-    HomeMinimum,
-    LevelMinimum,
     Member,
     OpenEntry,
     Pathway,
-    Prerequisite,
     Qualification,
-    RecognisedCap,
     UnitEntry,
+)
+from ecvet.model.requirements import (
+    Barred,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
 )
 
 #: A sum of variables: each with its factor.
@@ -231,7 +234,7 @@ class _Program:
         self.things.append(_Thing(None, here, points, None, recognised=False))
         return points, {}, {here: 1}
 
-    def require(self, requirement: object) -> None:
+    def require(self, requirement: Requirement) -> None:
         """Add what is required across the groups."""
         if isinstance(requirement, LevelMinimum):
             high = (t for t in self.things if t.level is not None and t.level >= requirement.level)

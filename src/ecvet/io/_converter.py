@@ -79,7 +79,7 @@ def structure(value: Json, kind: type[T], path: str = "") -> T:
 def plain(value: object) -> Json:
     """Return the plain value that describes a value of the model or of the rules.
 
-    Fields that are at their default are left out; numbers with a fraction and days become text.
+    Fields that are at their default are left out; a `Decimal` and a day become text.
 
     Examples:
         >>> plain((Text({"en": "Vehicle technology"}), Decimal("7.5"), date(2026, 11, 22)))

@@ -5,28 +5,32 @@ one for each unit, and is as exact for hundreds of units as for four.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from ecvet import Alternatives, Beyond, Credit, Extension, Group, Member, OpenEntry, Pathway, PointRange, UnitEntry
+from ecvet import (
+    Alternatives,
+    Beyond,
+    Credit,
+    Extension,
+    Group,
+    Member,
+    OpenEntry,
+    Pathway,
+    PointRange,
+    UnitEntry,
+)
+from tests.rules.accumulation.oracle import Best
 
 #: A sum: the factor of each variable, by its number.
 Sum: TypeAlias = dict[int, float]
 
 
-class Least(NamedTuple):
-    """The least points and units to be earned, and the most points held that then count."""
-
-    points: int
-    units: int
-    held: int
-
-
-def least(pathway: Pathway, credits: Sequence[Credit]) -> Least | None:
+def least(pathway: Pathway, credits: Sequence[Credit]) -> Best | None:
     """Return the best there is, or `None` where nothing completes the rules. All points are whole numbers."""
     model = _Model(pathway.rules, credits)
     points = model.program.least(model.points)
@@ -38,7 +42,7 @@ def least(pathway: Pathway, credits: Sequence[Credit]) -> Least | None:
     model.program.at_most(model.units, units)
     held = model.program.least(_times(model.held, -1))
     assert held is not None
-    return Least(points, units, -held)
+    return Best(points, units, -held)
 
 
 # The rules as constraints
@@ -57,7 +61,9 @@ class _Model:
     def __init__(self, root: Group, credits: Sequence[Credit]) -> None:
         self.program = _Program()
         self.credits = {credit.unit: credit for credit in credits}
-        self.roof = float(sum(_amounts(root)) + sum(int(c.points.value) for c in credits if c.points is not None))
+        self.roof = float(
+            sum(_amounts(root)) + sum(int(c.points.value) for c in credits if c.points is not None)
+        )
         self.listed = set(_units(root))
         #: The places that each unit, or each credit for what is not listed, may take.
         self.taken: dict[str, list[Sum]] = {}
@@ -80,7 +86,9 @@ class _Model:
                 understated. Elsewhere more points are never worse, so that a bound from above will do.
             weighs: Whether points are stated above.
         """
-        demanded = holder.all_members or (isinstance(member, UnitEntry | OpenEntry | Group) and member.mandatory)
+        demanded = holder.all_members or (
+            isinstance(member, UnitEntry | OpenEntry | Group) and member.mandatory
+        )
         if isinstance(member, Extension):
             return _Part()
         if isinstance(member, Alternatives):
@@ -91,7 +99,11 @@ class _Model:
             part = self.group(member, own, exact=exact, weighs=weighs)
             return attrs.evolve(part, count=own)
         weighs = weighs or member.points is not None
-        part = self.unit(member, used, weighs) if isinstance(member, UnitEntry) else self.open(member, used, exact)
+        part = (
+            self.unit(member, used, weighs)
+            if isinstance(member, UnitEntry)
+            else self.open(member, used, exact)
+        )
         if demanded:
             self.program.at_least(_plus(part.count, used, -1), 0)
         return part
@@ -156,7 +168,11 @@ class _Model:
     def open(self, entry: OpenEntry, used: Sum, exact: bool) -> _Part:
         """An open entry: any credits that it accepts, and perhaps one thing further."""
         low, high = _bounds(entry.points)
-        further, amount, filled = self.program.choice(), self.program.variable(self.roof), self.program.choice()
+        further, amount, filled = (
+            self.program.choice(),
+            self.program.variable(self.roof),
+            self.program.choice(),
+        )
         self.program.at_most({amount: 1, further: -self.roof}, 0)
         self.points, self.units = _plus(self.points, {amount: 1}), _plus(self.units, {further: 1})
         held: Sum = {}
@@ -172,9 +188,7 @@ class _Model:
         self.program.at_most(_plus({filled: 1}, used, -1), 0)
         inside = _plus(held, {amount: 1})
         self.program.at_least(_plus(inside, {filled: -low}), 0)
-        return _Part(
-            self.capped(inside, high, exact=exact), self.capped(held, high, exact=False), places
-        )
+        return _Part(self.capped(inside, high, exact=exact), self.capped(held, high, exact=False), places)
 
 
 def _bounds(points: PointRange | None) -> tuple[int, int | None]:
@@ -267,8 +281,12 @@ class _Program:
         return None if solved.status == 2 else round(solved.fun)
 
     def _constraints(self) -> LinearConstraint:
-        factors = [(factor, row, v) for row, (found, *_) in enumerate(self.rows) for v, factor in found.items()]
+        factors = [
+            (factor, row, v) for row, (found, *_) in enumerate(self.rows) for v, factor in found.items()
+        ]
         data, rows, variables = (np.array(column) for column in zip(*factors, strict=True))
         matrix = csr_array((data, (rows, variables)), shape=(len(self.rows), len(self.most)))
-        low, high = (np.array(column) for column in zip(*((low, high) for _, low, high in self.rows), strict=True))
+        low, high = (
+            np.array(column) for column in zip(*((low, high) for _, low, high in self.rows), strict=True)
+        )
         return LinearConstraint(matrix, low, high)

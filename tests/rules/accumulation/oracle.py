@@ -59,10 +59,12 @@ def best(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None
     entries = list(_entries(root, "", False))
     listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
     places = _all_places(root, entries, credits)
+    roof = _roof(root)
     found: Best | None = None
     for used in _uses(root, ""):
         now = [entry for entry in entries if entry.path.rpartition("/")[0] in used]
-        earnings = sorted(_earnings(now, credits, places, _roof(root)), key=lambda e: (e.points, e.units))
+        enough = roof if found is None else found.points
+        earnings = sorted(_earnings(now, credits, places, roof, enough), key=lambda e: (e.points, e.units))
         for placed in _placings(now, credits, places, listed):
             trial = _Trial(root, used, {entry.path: entry for entry in now}, placed)
             found = trial.improved(found, earnings)
@@ -122,7 +124,7 @@ def bounds(member: Member) -> tuple[int, int | None]:
 
 
 def _entries(member: Member, path: str, weighs: bool) -> Iterator[Entry]:
-    weighs = weighs or not isinstance(member, Alternatives | Extension) and member.points is not None
+    weighs = weighs or (not isinstance(member, Alternatives | Extension) and member.points is not None)
     if isinstance(member, UnitEntry | OpenEntry):
         yield Entry(path, member, weighs)
     for place, child in enumerate(below(member)):
@@ -202,7 +204,9 @@ def _lists(entry: UnitEntry | OpenEntry, credit: Credit) -> bool:
 def _called(member: Member, path: str, name: str) -> Iterator[str]:
     """Yield the paths of the members with this path or title."""
     title = None if isinstance(member, UnitEntry) else member.title
-    if name == path or (title is not None and name.casefold() in (text.casefold() for _, text in title.items)):
+    if name == path or (
+        title is not None and name.casefold() in (text.casefold() for _, text in title.items)
+    ):
         yield path
     for place, child in enumerate(below(member)):
         yield from _called(child, f"{path}/{place}", name)
@@ -224,7 +228,9 @@ def _placings(
 
 def _once(unit: str, placed: Placed) -> bool:
     """Whether a unit counts once: in one entry, by one credit for the whole of it or by credits for its parts."""
-    found = [(path, credit.partial) for path, held in placed.items() for credit in held if credit.unit == unit]
+    found = [
+        (path, credit.partial) for path, held in placed.items() for credit in held if credit.unit == unit
+    ]
     return len({path for path, _ in found}) <= 1 and (len(found) <= 1 or all(partial for _, partial in found))
 
 
@@ -232,9 +238,12 @@ def _once(unit: str, placed: Placed) -> bool:
 
 
 def _earnings(
-    entries: list[Entry], credits: Sequence[Credit], places: list[list[str]], roof: int
+    entries: list[Entry], credits: Sequence[Credit], places: list[list[str]], roof: int, enough: int
 ) -> Iterator[_Earning]:
-    """Yield every way to earn units that are not held, each at most once, and something in open entries."""
+    """Yield every way to earn units that are not held, each at most once, and something in open entries.
+
+    No single amount is above what is known to be enough for all together, the roof where nothing is known yet.
+    """
     admitted = [credit for credit, where in zip(credits, places, strict=True) if where]
     held = {credit.unit for credit in admitted if not credit.partial}
     begun = {credit.unit for credit in admitted if credit.partial}
@@ -245,7 +254,7 @@ def _earnings(
     for path, member, _ in entries:
         if isinstance(member, OpenEntry):
             ways.append([None, *((path, points) for points in range(roof + 1))])
-    for choice in product(*ways):
+    for choice in product(*([way for way in some if way is None or way[1] <= enough] for some in ways)):
         earned = [one for one in choice if one is not None]
         by_entry = dict(earned)
         if len(by_entry) == len(earned):
@@ -267,7 +276,9 @@ def _unit_earned(entries: list[Entry], unit: str, begun: bool, roof: int) -> Ite
 class _Trial:
     """Credits placed under a set of groups used: whether they fulfil the rules together with what is earned."""
 
-    def __init__(self, root: Group, used: frozenset[str], entries: Mapping[str, Entry], placed: Placed) -> None:
+    def __init__(
+        self, root: Group, used: frozenset[str], entries: Mapping[str, Entry], placed: Placed
+    ) -> None:
         self.root, self.used, self.entries, self.placed = root, used, entries, placed
 
     def improved(self, found: Best | None, earnings: list[_Earning]) -> Best | None:
@@ -277,7 +288,11 @@ class _Trial:
                 return found
             if self.apart(by_entry) and self.value(self.root, "", by_entry) is not None:
                 here = Best(points, units, self.held(self.root, ""))
-                return here if found is None or (points, units, -here.held) < (*found[:2], -found.held) else found
+                return (
+                    here
+                    if found is None or (points, units, -here.held) < (*found[:2], -found.held)
+                    else found
+                )
         return found
 
     def apart(self, earned: Earned) -> bool:

@@ -43,25 +43,23 @@ def of_barriers(found: Decision, standing: Standing, idle: set[int]) -> Iterator
         standing: Where the learner stands.
         idle: The indexes of the credits that count nowhere.
     """
-    placed = {found.credits[place.credit].unit for place in standing.choice.placed}
+    counted = counted_now(found.plan, found.credits, standing.choice)
+    placed = {one.unit for one in counted}
+    recognised = sum(one.points for one in counted if one.recognised)
     for index in sorted(idle):
-        unit = found.credits[index].unit
-        if index in found.admission.open or unit in found.admission.listed:
+        if found.admission.entries(index) and found.credits[index].unit not in placed:
             name = called(found.plan.qualification, found.credits[index])
             for gauge in found.plan.conditions.gauges:
-                yield from _barrier(found, gauge, index, name, placed)
+                yield from _barrier(found, gauge, index, name, placed, recognised)
 
 
 def _barrier(
-    found: Decision, gauge: Gauge, index: int, name: Text | str, placed: set[str]
+    found: Decision, gauge: Gauge, index: int, name: Text | str, placed: set[str | None], recognised: int
 ) -> Iterator[Finding]:
     requirement, credit = gauge.requirement, found.credits[index]
-    if (
-        isinstance(requirement, RecognisedCap)
-        and credit.recognised_from is not None
-        and gauge.most is not None
-    ):
-        yield finding("recognised-beyond-cap", unit=name, maximum=from_millionths(gauge.most))
+    if isinstance(requirement, RecognisedCap) and credit.recognised_from is not None:
+        if gauge.most is not None and recognised + _most_points(found, index) > gauge.most:
+            yield finding("recognised-beyond-cap", unit=name, maximum=from_millionths(gauge.most))
     elif isinstance(requirement, Barred) and credit.unit in requirement.units:
         others = [unit for unit in requirement.units if unit in placed]
         if len(others) >= requirement.most:
@@ -70,6 +68,13 @@ def _barrier(
         missing = [unit for unit in requirement.requires if unit not in placed]
         if missing and not (requirement.any_of and len(missing) < len(requirement.requires)):
             yield finding("prerequisite-missing", unit=name, others=_names(found, missing))
+
+
+def _most_points(found: Decision, index: int) -> int:
+    """Return the most points that a credit could count with in some entry, as far as they are known."""
+    unit = found.credits[index].unit
+    offers = (found.admission.offer(index, unit, entry) for entry in found.admission.entries(index))
+    return max((offer.low for offer in offers if offer is not None), default=0)
 
 
 def _names(found: Decision, units: list[str]) -> tuple[str | Text, ...]:

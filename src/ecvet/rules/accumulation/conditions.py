@@ -17,6 +17,10 @@ from ecvet.model.requirements import (
 from ecvet.points import millionths
 
 
+#: A tenth of a point, in millionths.
+_TENTH = 100_000
+
+
 @attrs.frozen
 class Gauge:
     """An amount that a choice adds up.
@@ -56,6 +60,20 @@ class Conditions:
     beside: tuple[tuple[int, tuple[int, ...], bool], ...]
     levels: Mapping[str, int]
     total: int
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """The points that something to be earned may have to come to.
+
+        A share that does not come to whole tenths is left out: steps as small as that would be past counting.
+        """
+        least = ((gauge.requirement, gauge.least) for gauge in self.gauges if gauge.by_points)
+        return tuple(
+            amount
+            for requirement, amount in least
+            if amount is not None
+            and not (isinstance(requirement, HomeMinimum) and requirement.share is not None and amount % _TENTH)
+        )
 
     def counted(
         self, unit: str | None, *, level: int | None, held: bool, recognised: bool, best: bool

@@ -111,8 +111,8 @@ def unknown_levels(found: Decision) -> tuple[int, ...]:
     if not any(isinstance(one, LevelMinimum) for one in found.plan.tree.pathway.requirements):
         return ()
     levels = found.plan.conditions.levels
-    credits = enumerate(found.credits)
-    return tuple(index for index, credit in credits if credit.level is None and credit.unit not in levels)
+    unknown = (i for i, c in enumerate(found.credits) if c.level is None and c.unit not in levels)
+    return tuple(index for index in unknown if found.admission.entries(index))
 
 
 def _prove(plan: Plan, credits: tuple[Credit, ...], choice: Choice) -> None:

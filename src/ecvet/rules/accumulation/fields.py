@@ -25,6 +25,9 @@ class Fields:
     the gauges. A cost holds, from the left: points to be earned, units to be earned, less the points that are held; so
     the least cost is the one with the least to earn and, among those, with the most that is held.
 
+    A field that may not go beyond a size has one more bit, its guard: `room` added to a sum sets a guard exactly where
+    the size is exceeded.
+
     Args:
         tree: The rules.
         lots: What there is to place.
@@ -40,8 +43,8 @@ class Fields:
         self.points = self.member - 1
         self._shift = self.member.bit_length() + (len(tree.nodes) + things).bit_length()
         self.members = (1 << self._shift) - self.member
-        self._room = self._guards = 0
-        self.marks = {i: self._bounded(len(lot.things)) for i, lot in enumerate(lots) if lot.contested}
+        self.room = self.guards = 0
+        self.marks = {i: self._bounded(len(lot.things)) for i, lot in enumerate(lots) if lot.scarce}
         self._beside = conditions.beside
         first = self._shift
         self._gauges = [self._gauge(gauge, grain) for gauge in conditions.gauges]
@@ -52,8 +55,8 @@ class Fields:
     def _bounded(self, size: int) -> int:
         """Lay a field that may not go beyond a size; return one of what it counts."""
         one, guard = 1 << self._shift, 1 << (self._shift + size.bit_length())
-        self._room += guard - one * (size + 1)
-        self._guards |= guard
+        self.room += guard - one * (size + 1)
+        self.guards |= guard
         self._shift += size.bit_length() + 1
         return one
 
@@ -85,6 +88,11 @@ class Fields:
             total += min(points if field.by_points else number, field.enough) << field.shift
         return total
 
+    def wanting(self, gauges: Iterable[int], total: int) -> int:
+        """Return how many more points, in grains, some of the gauges need beyond what a sum holds."""
+        fields = (self._gauges[index] for index in gauges)
+        return max((f.enough - ((total >> f.shift) & f.mask) for f in fields if f.by_points), default=0)
+
     def filled(self, total: int) -> int:
         """Return a sum in which no gauge holds more than is needed."""
         for field in self._filling:
@@ -92,10 +100,6 @@ class Fields:
             if over > 0:
                 total -= over << field.shift
         return total
-
-    def overused(self, total: int) -> bool:
-        """Whether a sum uses more of some lot than there is, or more than some gauge allows."""
-        return bool((total + self._room) & self._guards)
 
     def fulfils(self, total: int) -> bool:
         """Whether a sum holds what every gauge needs, and nothing without what must stand beside it."""

@@ -71,9 +71,20 @@ class Admission:
         parts = self.parts.get(unit, {}).get(entry, ())
         return next((o for o in parts if o.credit == credit), self.listed.get(unit, {}).get(entry))
 
-    def grain(self, tree: Tree) -> int:
-        """Return the greatest amount that divides all points in the rules and the offers, in millionths."""
-        return gcd(tree.grain, *(amount for o in self.offers() for amount in (o.low, o.high or 0))) or 1
+    def entries(self, index: int) -> tuple[int, ...]:
+        """Return the entries in which a credit may be placed, or another for the same unit in its stead."""
+        unit = self.about[index].unit
+        return tuple(self.open.get(index) or self.listed.get(unit) or self.parts.get(unit) or ())
+
+    def grain(self, tree: Tree, required: Iterable[int]) -> int:
+        """Return the greatest amount that divides all points in the rules and the offers, in millionths.
+
+        Args:
+            tree: The rules.
+            required: The amounts that are required across the groups.
+        """
+        offered = (amount for o in self.offers() for amount in (o.low, o.high or 0))
+        return gcd(tree.grain, *required, *offered) or 1
 
     def offers(self) -> Iterator[Offer]:
         """Yield every offer."""
@@ -103,7 +114,7 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
             continue
         refusal = _refusal(tree, credit, as_of)
         nodes = [] if refusal else list(_places(tree, credit))
-        offers = {node.index: _offer(index, credit, node) for node in nodes}
+        offers = {node.index: _offer(tree, index, credit, node) for node in nodes}
         findings += [refusal] if refusal else _remarks(tree, credit, nodes, index in outside)
         if not offers:
             continue
@@ -113,7 +124,8 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
             entries = parts.setdefault(credit.unit, {})
             entries.update({entry: (*entries.get(entry, ()), offer) for entry, offer in offers.items()})
         else:
-            whole[credit.unit] = _best_of(whole.get(credit.unit, {}), offers)
+            before = whole.get(credit.unit, {})
+            whole[credit.unit] = _speaking(tree, credits, before, offers) if before else offers
     return Admission(
         about=credits,
         listed=whole,
@@ -133,8 +145,21 @@ def _certificates(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> tuple
     return tuple(index for index, credit in held if credit.awarded is None or credit.awarded <= as_of)
 
 
-def _best_of(some: dict[int, Offer], others: dict[int, Offer]) -> dict[int, Offer]:
-    """Return the offers of two credits for one unit, in the order of the rules: in each entry the better one."""
+def _speaking(
+    tree: Tree, credits: tuple[Credit, ...], some: dict[int, Offer], others: dict[int, Offer]
+) -> dict[int, Offer]:
+    """Return the offers of two credits for one unit, in the order of the rules: in each entry the better one.
+
+    Where something is required across the groups, one credit speaks for the unit in all entries: the one with the most
+    points; of two with as many the one earned at home, then the one of the higher level.
+    """
+
+    def rank(offer: Offer) -> tuple[int, bool, int]:
+        credit = credits[offer.credit]
+        return offer.low, credit.recognised_from is None, credit.level or 0
+
+    if tree.pathway.requirements:
+        return max(some, others, key=lambda offers: max(map(rank, offers.values())))
     return {
         entry: max(offers, key=lambda offer: (offer.low, offer.high is None, offer.high or 0))
         for entry in sorted({*some, *others})
@@ -216,9 +241,13 @@ def _within(node: Node, tops: tuple[str, ...]) -> bool:
     return not tops or any(f"{node.path}/".startswith(f"{top}/") for top in tops)
 
 
-def _offer(index: int, credit: Credit, node: Node) -> Offer:
-    """Return what a credit counts with in an entry: the points of the entry, else its own within the range."""
-    recorded = None if credit.points is None else millionths(credit.points.value)
+def _offer(tree: Tree, index: int, credit: Credit, node: Node) -> Offer:
+    """Return what a credit counts with in an entry: the points of the entry, else its own within the range.
+
+    Where the rules are of no scheme, points are not added up: they may be of several.
+    """
+    points = None if tree.pathway.scheme is None else credit.points
+    recorded = None if points is None else millionths(points.value)
     if not node.weighs and (recorded is None or isinstance(node.member, UnitEntry)):
         return Offer(index, 0, 0)
     if isinstance(node.member, UnitEntry) and credit.partial:
@@ -242,7 +271,7 @@ def _remarks(tree: Tree, credit: Credit, places: list[Node], outside: bool) -> l
     node = places[0]
     if credit.points is None or credit.partial or not node.weighs or not isinstance(node.member, UnitEntry):
         return []
-    counted = from_millionths(_offer(0, credit, node).low)
+    counted = from_millionths(_offer(tree, 0, credit, node).low)
     if counted == credit.points.value:
         return []
     return [

@@ -6,13 +6,13 @@ Nothing is left out and nothing is rounded: the answer is exact.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from ecvet.model.combination import Alternatives, Group, OpenEntry
-from ecvet.points import CountRange
 from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.fields import Fields
-from ecvet.rules.accumulation.stock import Lot
+from ecvet.rules.accumulation.stock import Lot, useful
 from ecvet.rules.accumulation.tree import Node, Tree
 
 
@@ -104,13 +104,13 @@ class Reach:
         group = node.member
         assert isinstance(group, Group)
         sums: Sums = {0: (0, Pick(node.index, None, 0, 0))}
-        for options in self._members(node, group):
+        for options in self._members(node):
             sums = self._joined(sums, options, node)
         return self._closed(sums, node, _least(group))
 
-    def _members(self, node: Node, group: Group) -> Iterator[Sums]:
+    def _members(self, node: Node) -> Iterator[Sums]:
         """Yield the ways to use each member of a group or not: units lot by lot, then open entries and groups."""
-        yield from self._units(node, group)
+        yield from self._units(node)
         for index in node.below:
             child = self.tree.nodes[index]
             if isinstance(child.member, Alternatives):
@@ -135,7 +135,7 @@ class Reach:
         """Count what is used once, whatever it holds."""
         return {total + self.fields.member: way for total, way in sums.items()}
 
-    def _units(self, node: Node, group: Group) -> Iterator[Sums]:
+    def _units(self, node: Node) -> Iterator[Sums]:
         """Yield the ways to place each lot of units in the entries of a group."""
         demanded = self.tree.demanded[node.index]
         found = 0
@@ -151,27 +151,16 @@ class Reach:
             elif lot.held and node.index not in lot.contested and self._harmless(node, lot):
                 yield self._so_many(index, node, count, count)
             else:
-                yield self._so_many(index, node, 0, self._useful(lot, node, group))
+                some = useful(node, lot)
+                yield self._so_many(index, node, 0, count if some is None else min(some, count))
         if self.demanding and found < len(demanded):
             yield {}
-
-    def _useful(self, lot: Lot, node: Node, group: Group) -> int:
-        """Return how many of a lot could make a difference in a group."""
-        if node.limited or lot.counts or (lot.held and not node.capped):
-            return len(lot.things)
-        least, _ = lot.points[node.index]
-        by_points = (
-            -(-node.ceiling // least) if least else len(lot.things) if lot.points[node.index][1] else 0
-        )
-        count = group.count or CountRange()
-        by_members = max(count.minimum or 0, (count.maximum or 0) if lot.held else 0)
-        return min(len(lot.things), max(by_points, by_members))
 
     def _so_many(self, index: int, node: Node, least: int, most: int) -> Sums:
         """Return the ways to place `least` to `most` of a lot with a taker, the most first."""
         lot, fields = self.lots[index], self.fields
         low, high = (amount // self.grain for amount in lot.points[node.index])
-        used = fields.member + (fields.marks[index] if node.index in lot.contested else 0)
+        used = fields.member + (fields.marks.get(index, 0) if node.index in lot.contested else 0)
         found: Sums = {}
         for count in range(most, least - 1, -1):
             for points in range(low * count, high * count + 1):
@@ -184,13 +173,15 @@ class Reach:
 
     def _begun(self, index: int, lot: Lot, node: Node, *, demanded: bool) -> Sums:
         """Return the ways to use a unit of which parts are held: as it is, completed, or not at all."""
-        fields, mark = self.fields, self.fields.marks[index] if node.index in lot.contested else 0
+        fields, mark = self.fields, self.fields.marks.get(index, 0) if node.index in lot.contested else 0
         least, most = (amount // self.grain for amount in lot.points[node.index])
         part = 0 if lot.part is None else lot.part.get(node.index, 0) // self.grain
         complete = part >= least and part > 0
-        mark += fields.counted(lot.part_counts, 1, part)
-        # The unit was counted with its parts: what is left of it adds points only.
-        rest = [gauge for gauge in lot.counts if self.conditions.gauges[gauge].by_points]
+        begun = lot.part_counts.get(node.index)
+        for gauge, counted in (begun or {}).items():
+            mark += fields.counted((gauge,), 1, counted // self.grain)
+        # With parts of it placed here the unit itself is counted already: what is left of it adds points only.
+        rest = [g for g in lot.counts if begun is None or self.conditions.gauges[g].by_points]
         found: Sums = {} if demanded else dict(NOTHING)
         if complete:
             found[part + mark + fields.member] = (-part, Pick(node.index, index, 0, part))
@@ -199,8 +190,9 @@ class Reach:
         if self.demanding:
             for whole in range(part + 1 if complete else max(part, least), most + 1):
                 cost = (whole - part) * fields.point + fields.unit - part
-                more = fields.counted(rest, 0, whole - part)
-                found[whole + mark + more + fields.member] = (cost, Pick(node.index, index, 1, whole))
+                more = fields.counted(rest, 1, whole - part)
+                key = fields.filled(whole + mark + more + fields.member)
+                found[key] = (cost, Pick(node.index, index, 1, whole))
         return found
 
     def _open(self, node: Node) -> Sums:
@@ -223,10 +215,12 @@ class Reach:
         counts = self.conditions.counted(None, level=None, held=False, recognised=False, best=False)
         for total, (cost, picks) in sums.items():
             points = total & fields.points
-            lowest = max(0, least - points)
-            for more in range(lowest, max(lowest, ceiling - points) + 1):
+            lowest, room = max(0, least - points), ceiling - points
+            # What is beyond the room counts nowhere but in what is required across the groups.
+            for more in range(lowest, max(lowest, room, fields.wanting(counts, total)) + 1):
                 pick = Pick(node.index, None, 1, more)
-                key = fields.filled(total + more + fields.member + fields.counted(counts, 1, more))
+                added = min(more, room + 1) + fields.member + fields.counted(counts, 1, more)
+                key = fields.filled(total + added)
                 spent = cost + more * fields.point + fields.unit
                 if key not in found or spent < found[key][0]:
                     found[key] = (spent, (picks, pick))
@@ -240,42 +234,52 @@ class Reach:
         counted = isinstance(group, Group) and group.count is not None and group.count.maximum is not None
         return not node.limited and not counted
 
-    def _joined(self, sums: Sums, options: Sums, node: Node) -> Sums:
-        """Return the sums of choosing one of the options on top of each sum, the cheapest way to each."""
+    def _joined(self, sums: Sums, options: Sums, node: Node) -> Sums:  # noqa: C901 - one loop without calls, see below
+        """Return the sums of choosing one of the options on top of each sum, the cheapest way to each.
+
+        A sum is kept no finer than anything above can tell: points up to the ceiling, members up to what is asked.
+        All the time goes here, so it is one loop without calls.
+        """
         self.work -= len(sums) * len(options)
         if self.work < 0:
             raise OutOfWork
+        fields, ceiling, forbids = self.fields, self.ceiling[node.index], node.forbids
+        points, room, guards = fields.points, fields.room, fields.guards
+        enough, most, kept = self._members_kept(node)
         found: Sums = {}
         for before, (spent, picks) in sums.items():
             for option, (cost, more) in options.items():
-                total = self._fitting(before + option, node)
-                if total is not None and (total not in found or spent + cost < found[total][0]):
+                total = (before + option) & kept
+                over = (total & points) - ceiling
+                if over > 0:
+                    if forbids:
+                        continue
+                    total -= over
+                if (total + room) & guards:
+                    continue
+                members = total & fields.members
+                if members > enough:
+                    if members > most:
+                        continue
+                    total -= members - enough
+                if fields.gauged:
+                    total = fields.filled(total)
+                old = found.get(total)
+                if old is None or spent + cost < old[0]:
                     found[total] = (spent + cost, picks if more is None else (picks, more))
         return found
 
-    def _fitting(self, total: int, node: Node) -> int | None:
-        """Return a sum no finer than anything above can tell; `None` where it is forbidden."""
+    def _members_kept(self, node: Node) -> tuple[int, int, int]:
+        """Return how many members make a difference, how many may be used, and the mask of what is kept of a sum."""
         fields = self.fields
-        over = (total & fields.points) - self.ceiling[node.index]
-        if over > 0:
-            if node.forbids:
-                return None
-            total -= over
-        if fields.overused(total):
-            return None
-        if fields.gauged:
-            total = fields.filled(total)
         if not isinstance(node.member, Group):
-            return total
-        if node.member.count is None:
-            return total & ~fields.members
-        return self._counted(total, node.member.count)
-
-    def _counted(self, total: int, count: CountRange) -> int | None:
-        members = (total & self.fields.members) // self.fields.member
-        if count.maximum is not None:
-            return total if members <= count.maximum else None
-        return total - max(0, members - (count.minimum or 0)) * self.fields.member
+            return fields.members, fields.members, -1
+        count = node.member.count
+        if count is None:
+            return 0, 0, ~fields.members
+        if count.maximum is None:
+            return (count.minimum or 0) * fields.member, fields.members, -1
+        return count.maximum * fields.member, count.maximum * fields.member, -1
 
     def _closed(self, sums: Sums, node: Node, members: int, *, keep_members: bool = False) -> Sums:
         """Return the sums that satisfy a node, forgetting what only matters inside it."""
@@ -294,7 +298,9 @@ class Reach:
             if key not in found or cost < found[key][0]:
                 found[key] = (cost, picks)
         holder = self.tree.nodes[node.above[-1]] if node.above else None
-        return found if holder is not None and holder.limited else _best(found, fields.points)
+        if holder is not None and holder.limited:
+            return found
+        return _best(found, fields)
 
     def _remembered(self, node: Node) -> int:
         """Return the mask of the lots whose use must be known outside a node."""
@@ -317,14 +323,34 @@ def _cheaper(sums: Sums, others: Sums) -> Sums:
     return sums
 
 
-def _best(sums: Sums, points: int) -> Sums:
-    """Leave out each sum for which another with as many points or more, and else alike, costs no more."""
-    least: dict[int, int] = {}
+# So many sums are compared with each other at most: it saves later work, and leaving it out is no error.
+_COMPARED = 16
+
+
+def _best(sums: Sums, fields: Fields) -> Sums:
+    """Leave out each sum for which another costs no more, has as many points or more, and uses no more of any lot.
+
+    They are compared only where they hold as many members and, where there are gauges, are alike in all else.
+    """
+    points, guards = fields.points, 0 if fields.gauged else fields.guards
+    most: dict[int, int] = {}
     kept: Sums = {}
-    for total in sorted(sums, key=lambda total: total & points, reverse=True):
-        cost = sums[total][0]
-        rest = total & ~points
-        if rest not in least or cost < least[rest]:
-            least[rest] = cost
-            kept[total] = sums[total]
+    for total in sorted(sums, key=lambda total: (sums[total][0], -(total & points))):
+        here, rest = total & points, total & ~points
+        if most.get(rest, -1) >= here:
+            continue
+        if guards and _dominated(here, rest, most, fields):
+            continue
+        most[rest] = here
+        kept[total] = sums[total]
     return kept
+
+
+def _dominated(points: int, rest: int, most: dict[int, int], fields: Fields) -> bool:
+    guards, members = fields.guards, fields.members
+    guarded = rest | guards
+    # Where no field of the other is greater, no field borrows from its guard.
+    return any(
+        there >= points and (guarded - other) & guards == guards and not (rest ^ other) & members
+        for other, there in islice(most.items(), _COMPARED)
+    )

@@ -36,12 +36,23 @@ def of_verdict(found: Decision) -> Iterator[Finding]:
     pathway = found.plan.tree.pathway.code
     if found.verdict is Verdict.UNDETERMINED and found.at_best is None:
         yield finding("rules-state-nothing", pathway=pathway)
-    elif found.verdict is Verdict.NOT_ACHIEVED and found.best is None:
+        yield from _of_words(found)
+    elif found.verdict is Verdict.NOT_ACHIEVED and found.best is None and found.at_best is None:
         yield finding("nothing-completes", pathway=pathway)
     elif found.at_best is not None and found.best is not None:
         low, high = from_millionths(found.at_best.points), from_millionths(found.best.points)
         if low != high:
             yield finding("missing-between", low=low, high=high)
+
+
+def _of_words(found: Decision) -> Iterator[Finding]:
+    """Name every rule that is there in words only."""
+    qualification = found.plan.qualification
+    for node in found.plan.tree.nodes:
+        member = node.member
+        if member.words is not None:
+            unit = unit_name(qualification, member.unit) if isinstance(member, UnitEntry) else member.title
+            yield finding("words-only", node.path, group=unit or qualification.title, words=member.words)
 
 
 def of_groups(standing: Standing) -> Iterator[Finding]:
@@ -132,7 +143,7 @@ def of_credits(
     nodes = standing.plan.tree.nodes
     for index in sorted(idle):
         credit = credits[index]
-        entries = admission.open.get(index) or admission.listed.get(credit.unit)
+        entries = admission.entries(index)
         if index in admission.outside:
             beyond = admission.outside[index]
             yield finding(
@@ -142,7 +153,7 @@ def of_credits(
                 group=_name(standing, beyond),
             )
         elif entries:
-            entry = nodes[next(iter(entries))]
+            entry = nodes[entries[0]]
             yield finding(
                 "credit-surplus",
                 entry.path,

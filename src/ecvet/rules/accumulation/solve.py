@@ -76,7 +76,7 @@ def solve(ready: Plan, admission: Admission, *, best: bool, demanding: bool, wor
         OutOfWork: where that is not enough.
     """
     lots = stock(ready.tree, ready.units, ready.conditions, admission, best=best, earning=demanding)
-    grain = admission.grain(ready.tree)
+    grain = admission.grain(ready.tree, ready.conditions.amounts)
     reach = Reach(ready.tree, lots, ready.conditions, grain, demanding=demanding, work=work)
     ways = reach.whole()
     if not ways:
@@ -99,7 +99,7 @@ def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int
     free = attrs.evolve(ready.conditions, gauges=(), beside=())
     lots = stock(ready.tree, ready.units, free, admission, best=True, earning=True)
     loose = tuple(attrs.evolve(lot, contested=frozenset(), remembered=frozenset(), counts=()) for lot in lots)
-    grain = admission.grain(ready.tree)
+    grain = admission.grain(ready.tree, free.amounts)
     reach = Reach(ready.tree, loose, free, grain, demanding=True, work=work)
     costs = [cost for cost, _ in reach.whole().values()]
     if not costs:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
+from ecvet.model.combination import Alternatives, Group
+from ecvet.points import CountRange
 from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.offers import Admission, Offer
 from ecvet.rules.accumulation.tree import Node, Tree
@@ -27,9 +29,11 @@ class Lot:
         contested: The takers that compete with another taker for the same thing.
         remembered: The nodes that must pass on how many of the lot they used.
         held: Whether they are held; else they are to be earned.
+        appetite: How many of them all takers together could make use of, by whether they are held; `None` where
+            nothing bounds it.
         counts: The indexes of the gauges that each counts in.
         part: The points of the parts that are held of a unit to be earned, by the node that takes it.
-        part_counts: The indexes of the gauges that those parts count in.
+        part_counts: The points of those parts that each gauge counts, by the node that takes them and the gauge's index.
     """
 
     things: tuple[Thing, ...]
@@ -37,9 +41,16 @@ class Lot:
     contested: frozenset[int]
     remembered: frozenset[int]
     held: bool
+    appetite: tuple[int | None, int | None] = (None, None)
     counts: tuple[int, ...] = ()
     part: Mapping[int, int] | None = None
-    part_counts: tuple[int, ...] = ()
+    part_counts: Mapping[int, Mapping[int, int]] = attrs.field(factory=dict)
+
+    @property
+    def scarce(self) -> bool:
+        """Whether the takers could use more of them than there are."""
+        appetite = self.appetite[self.held]
+        return bool(self.contested) and (appetite is None or appetite > len(self.things))
 
 
 def shelves(tree: Tree, conditions: Conditions) -> tuple[Lot, ...]:
@@ -51,7 +62,51 @@ def shelves(tree: Tree, conditions: Conditions) -> tuple[Lot, ...]:
     lots = (
         _lot(tree, units, tree.entries[units[0]], _terms(tree, units[0]), False) for units in kinds.values()
     )
-    return tuple(attrs.evolve(lot, counts=_earned_counts(conditions, str(lot.things[0]))) for lot in lots)
+    counted = (attrs.evolve(lot, counts=_earned_counts(conditions, str(lot.things[0]))) for lot in lots)
+    return tuple(attrs.evolve(lot, appetite=_appetites(tree, conditions, lot)) for lot in counted)
+
+
+def _appetites(tree: Tree, conditions: Conditions, lot: Lot) -> tuple[int | None, int | None]:
+    if conditions.gauges or not lot.contested:
+        return (None, None)
+    return (_appetite(tree, lot), _appetite(tree, attrs.evolve(lot, held=True)))
+
+
+def _appetite(tree: Tree, lot: Lot) -> int | None:
+    """Return how many of a lot all its takers together could make use of; of exclusive branches the greediest."""
+    together: dict[int, int] = {}
+    for taker in lot.points:
+        wanted = useful(tree.nodes[taker], lot)
+        if wanted is None or lot.things[0] in tree.demanded[taker]:
+            return None
+        together[taker] = wanted
+    exclusive: dict[int, int] = {}
+    for node in reversed(tree.nodes[1:]):
+        wanted = together.get(node.index, 0) + exclusive.get(node.index, 0)
+        holder = tree.nodes[node.above[-1]]
+        if isinstance(holder.member, Alternatives) or node.index in holder.rivals:
+            exclusive[holder.index] = max(exclusive.get(holder.index, 0), wanted)
+        elif wanted:
+            together[holder.index] = together.get(holder.index, 0) + wanted
+    return together.get(0, 0) + exclusive.get(0, 0)
+
+
+def useful(node: Node, lot: Lot) -> int | None:
+    """Return how many of a lot could make a difference in the entries of a group; `None` where all could.
+
+    Args:
+        node: The group.
+        lot: The lot.
+    """
+    group = node.member
+    if node.limited or lot.counts or (lot.held and not node.capped) or not isinstance(group, Group):
+        return None
+    least, most = lot.points[node.index]
+    if most and not least:
+        return None
+    count = group.count or CountRange()
+    by_members = max(count.minimum or 0, (count.maximum or 0) if lot.held else 0)
+    return max(-(-node.ceiling // least) if least else 0, by_members)
 
 
 def _earned_counts(conditions: Conditions, unit: str) -> tuple[int, ...]:
@@ -165,18 +220,22 @@ class _Division:
     def _begun(self, lot: Lot, unit: str) -> Lot:
         """Return a unit of which parts are held: the rest of it is to be earned."""
         part: dict[int, int] = {}
-        counts: tuple[int, ...] = ()
+        counts: dict[int, dict[int, int]] = {}
         for entry, offers in self.admission.parts[unit].items():
             taker = _taker(self.tree, entry)
-            worth = sum(o.low if not self.best or o.high is None else o.high for o in offers)
-            part[taker] = min(worth, lot.points[taker][1])
-            counts = self._counts(offers[0])
+            part[taker], counts[taker] = 0, {}
+            for offer in offers:
+                worth = offer.low if not self.best or offer.high is None else offer.high
+                worth = min(worth, lot.points[taker][1] - part[taker])
+                part[taker] += worth
+                for gauge in self._counts(offer):
+                    counts[taker][gauge] = counts[taker].get(gauge, 0) + worth
         return attrs.evolve(lot, things=(unit,), part=part, part_counts=counts)
 
     def _special(self) -> Iterator[Lot]:
         """Yield what stands by itself: credit with points or places of its own, and credit for unlisted units."""
         alike: dict[object, list[Thing]] = {}
-        terms: dict[object, dict[int, int]] = {}
+        terms: dict[object, dict[int, tuple[int, int]]] = {}
         counts: dict[object, tuple[int, ...]] = {}
         special: list[tuple[Thing, Mapping[int, Offer]]] = [
             *((unit, self.admission.listed[unit]) for unit in self.admission.special),
@@ -188,8 +247,7 @@ class _Division:
             terms[kind], counts[kind] = worths, self._counts(next(iter(offers.values())))
             alike.setdefault(kind, []).append(thing)
         for key, same in alike.items():
-            points = {entry: (worth, worth) for entry, worth in terms[key].items()}
-            lot = _lot(self.tree, same, terms[key], points, True)
+            lot = _lot(self.tree, same, terms[key], terms[key], True)
             yield attrs.evolve(lot, counts=counts[key])
 
     def _counts(self, offer: Offer) -> tuple[int, ...]:
@@ -204,6 +262,11 @@ class _Division:
             best=self.best,
         )
 
-    def _worth(self, entry: int, offer: Offer) -> int:
-        most = self.tree.nodes[entry].ceiling if offer.high is None else offer.high
-        return most if self.best else offer.low
+    def _worth(self, entry: int, offer: Offer) -> tuple[int, int]:
+        """Return the least and the most points that a credit may bring; where they are unknown, the least of them.
+
+        At best, they may be any between: where a maximum forbids more, the most is not always the best.
+        """
+        if not self.best:
+            return offer.low, offer.low
+        return offer.low, self.tree.nodes[entry].ceiling if offer.high is None else offer.high

@@ -115,10 +115,18 @@ def lay_out(pathway: Pathway, specialisation: str | None = None) -> Tree:
     entries: dict[str, tuple[int, ...]] = {}
     for node in nodes:
         if isinstance(node.member, UnitEntry):
-            entries[node.member.unit] = (*entries.get(node.member.unit, ()), node.index)
+            entries[node.member.unit] = _with(nodes, entries.get(node.member.unit, ()), node)
     amounts = [amount for node in nodes for amount in (node.least, node.most or 0)]
     demanded = tuple(tuple(_units_demanded(nodes, node)) for node in nodes)
     return Tree(pathway, tuple(nodes), gcd(*amounts), entries, demanded)
+
+
+def _with(nodes: list[Node], entries: tuple[int, ...], node: Node) -> tuple[int, ...]:
+    """Return the entries of a unit and one more; in a group that lists it twice, the one that is demanded or first."""
+    twins = [entry for entry in entries if nodes[entry].above == node.above]
+    if twins and not node.demanded:
+        return entries
+    return (*(entry for entry in entries if entry not in twins), node.index)
 
 
 def _units_demanded(nodes: list[Node], node: Node) -> Iterator[str]:

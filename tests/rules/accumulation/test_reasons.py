@@ -1,0 +1,388 @@
+"""Why the answer is as it is: every finding of accumulation, and an explanation for every credit."""
+
+import ast
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+import attrs
+import pytest
+from hypothesis import given, note
+
+import ecvet.rules.accumulation
+from ecvet import (
+    Alternatives,
+    Beyond,
+    CountRange,
+    Credit,
+    Extension,
+    Finding,
+    Grade,
+    GradeScale,
+    GradeStep,
+    Group,
+    Origin,
+    Pathway,
+    Period,
+    PointRange,
+    Points,
+    PriorLearning,
+    Progress,
+    Qualification,
+    Specialisation,
+    Unit,
+    UnitEntry,
+    Validity,
+    Verdict,
+    accumulate,
+)
+from ecvet.model.requirements import (
+    Barred,
+    ExternalCertificate,
+    GradeMinimum,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
+    ShelfLife,
+)
+from ecvet.rules.findings import CODES, finding
+from tests.rules.accumulation import requirements_oracle, trees
+from tests.rules.accumulation.examples import (
+    SCHEME,
+    TODAY,
+    at_least,
+    at_most,
+    codes,
+    credit,
+    en,
+    group,
+    open_entry,
+    unit,
+    units,
+)
+from tests.rules.accumulation.trees import Case, cases
+
+SCALE = GradeScale(code="1-3", steps=tuple(GradeStep(label=label, passes=True) for label in "123"))
+WHOLE, TYRES, PAINT = en("Whole"), en("Tyres"), en("Paint")
+#: Three units of 10 points, of which 20 points make the whole.
+RULES = group("Whole", *(unit(code, 10) for code in "ABC"), points=at_least(20))
+MANDATORY = group("Whole", unit("A", 10, mandatory=True), unit("B", 10), points=at_least(10))
+#: A unit that two groups list, each of which demands a unit.
+CONTESTED = group(
+    "Whole",
+    group("Tyres", unit("A", 10), unit("B", 10), points=at_least(10), mandatory=True),
+    group("Paint", unit("A", 10), unit("C", 10), points=at_least(10), mandatory=True),
+)
+DIRECTIONS = Group(
+    title=WHOLE,
+    members=(
+        Alternatives(
+            branches=(
+                Group(title=TYRES, members=(unit("A", 10),), points=at_least(10), specialisation="tyres"),
+                Group(title=PAINT, members=(unit("B", 10),), points=at_least(10), specialisation="paint"),
+            )
+        ),
+    ),
+)
+PARTS = group(
+    "Whole",
+    UnitEntry(unit="A", points=PointRange.exactly(10), mandatory=True, parts_accepted=True),
+    unit("B", 10),
+)
+EXTENSION = Extension(title=en("Beyond"), accepts=(Origin.LOCAL,))
+
+
+def standing(
+    rules: Group,
+    *held: Credit,
+    requirements: tuple[Requirement, ...] = (),
+    described: tuple[Unit, ...] = (),
+    validity: Validity | None = None,
+    specialisation: str | None = None,
+    work: int = 10_000,
+) -> Progress:
+    pathway = Pathway(code="school", rules=rules, scheme=SCHEME, requirements=requirements)
+    qualification = Qualification(
+        code="vehicle",
+        title=en("Vehicle Technology"),
+        pathways=(pathway,),
+        units=described,
+        validity=validity,
+        specialisations=(Specialisation(code="paint", title=PAINT),),
+    )
+    return accumulate(qualification, held, as_of=TODAY, specialisation=specialisation, work=work)
+
+
+def recognised(unit: str) -> Credit:
+    return Credit(unit=unit, recognised_from=PriorLearning(explanation=en("Another school")))
+
+
+class Scene(NamedTuple):
+    """A finding, and a learner of whom it is said."""
+
+    says: Finding
+    of: Progress
+
+
+def _on_groups() -> Iterator[Scene]:
+    held = units("A")
+    yield Scene(
+        finding("group-short-of-points", "", group=WHOLE, counted=Decimal(10), minimum=Decimal(20)),
+        standing(RULES, *held),
+    )
+    counted = group("Whole", unit("A"), unit("B"), count=CountRange(2))
+    yield Scene(
+        finding("group-short-of-members", "", group=WHOLE, counted=1, minimum=2), standing(counted, *held)
+    )
+    tyres = Unit(code="A", title=TYRES)
+    yield Scene(
+        finding("mandatory-missing", "/0", group=WHOLE, unit=TYRES),
+        standing(MANDATORY, *units("B"), described=(tyres,)),
+    )
+    part = Credit(unit="A", partial=True, points=Points(4, SCHEME))
+    yield Scene(
+        finding("unit-in-part", "/0", group=WHOLE, unit="A", counted=Decimal(4), required=Decimal(10)),
+        standing(PARTS, part),
+    )
+    capped = group(
+        "Whole", group("Tyres", unit("A", 10), unit("B", 10), points=at_most(15)), points=at_least(20)
+    )
+    yield Scene(
+        finding("credit-capped", "/0", group=TYRES, placed=Decimal(20), maximum=Decimal(15)),
+        standing(capped, *units("A B")),
+    )
+    yield Scene(
+        finding("branch-undecided", "/0/1", branches=(TYRES, PAINT), chosen=PAINT),
+        standing(DIRECTIONS, *units("B")),
+    )
+    yield Scene(
+        finding("nothing-completes", pathway="school"),
+        standing(group("Whole", unit("A", 10), points=at_least(20))),
+    )
+    yield Scene(finding("rules-state-nothing", pathway="school"), standing(group("Whole", unit("A"))))
+    spoken = attrs.evolve(group("Tyres", unit("A")), words=en("As the school decides"))
+    yield Scene(
+        finding("words-only", "/0", group=TYRES, words=en("As the school decides")),
+        standing(group("Whole", spoken)),
+    )
+
+
+def _on_versions() -> Iterator[Scene]:
+    ended = Validity(period=Period(date(2015, 1, 1), date(2020, 12, 31)))
+    title = en("Vehicle Technology")
+    yield Scene(
+        finding("version-not-in-force", qualification=title, date=TODAY), standing(RULES, validity=ended)
+    )
+    until = date(2027, 7, 31)
+    yield Scene(
+        finding("version-in-transition", qualification=title, date=TODAY, until=until),
+        standing(RULES, validity=attrs.evolve(ended, transition_until=until)),
+    )
+
+
+def _on_credits() -> Iterator[Scene]:
+    ranged = group("Whole", unit("A", PointRange(10, 20)), points=at_least(20))
+    yield Scene(finding("credit-not-accepted", unit="X"), standing(RULES, *units("X")))
+    local = group("Whole", open_entry(Origin.LOCAL), points=at_least(10))
+    yield Scene(finding("credit-origin-unknown", unit="X"), standing(local, *units("X")))
+    yield Scene(finding("credit-partial", unit="A"), standing(RULES, Credit(unit="A", partial=True)))
+    tomorrow = date(2026, 11, 23)
+    yield Scene(
+        finding("credit-not-yet-awarded", unit="A", date=tomorrow),
+        standing(RULES, Credit(unit="A", awarded=tomorrow)),
+    )
+    yield Scene(
+        finding("credit-other-scheme", unit="A", scheme="ects", expected=SCHEME),
+        standing(RULES, Credit(unit="A", points=Points(10, "ects"))),
+    )
+    yield Scene(
+        finding("credit-points-differ", "/0", unit="A", recorded=Decimal(12), counted=Decimal(10)),
+        standing(RULES, credit("A", 12)),
+    )
+    yield Scene(finding("credit-surplus", "/0", unit="A", group=WHOLE), standing(RULES, *units("A A")))
+    beyond = group("Whole", unit("A", 10), EXTENSION, points=at_least(10))
+    yield Scene(
+        finding("credit-outside-total", "/1", unit="X", group=en("Beyond")),
+        standing(beyond, credit("X", 5, origin=Origin.LOCAL)),
+    )
+    yield Scene(finding("points-unknown", "/0", unit="A", group=WHOLE), standing(ranged, *units("A")))
+    # Ten points at least, twenty at most, of the thirty that are needed.
+    more = group("Whole", *ranged.members, unit("B", 10, mandatory=True), open_entry(), points=at_least(30))
+    unsure = standing(more, *units("A B"))
+    yield Scene(finding("missing-between", low=Decimal(0), high=Decimal(10)), unsure)
+
+
+def _on_requirements() -> Iterator[Scene]:
+    def of(requirement: Requirement, *held: Credit, rules: Group = RULES, level: int | None = 2) -> Progress:
+        described = tuple(Unit(code=code, title=en(code), level=level) for code in "ABC" if level)
+        return standing(rules, *held, requirements=(requirement,), described=described)
+
+    a, b = en("A"), en("B")
+    yield Scene(
+        finding("level-short", level=3, counted=Decimal(0), minimum=Decimal(10)),
+        of(LevelMinimum(level=3, points=10), *units("A B")),
+    )
+    yield Scene(
+        finding("level-unknown", unit="A"), of(LevelMinimum(level=3, points=10), *units("A B"), level=None)
+    )
+    yield Scene(finding("barred-together", unit=b, others=(a,)), of(Barred(units=("A", "B")), *units("A B")))
+    needs = Prerequisite(unit="B", requires=("X",))
+    yield Scene(finding("prerequisite-missing", unit=b, others=("X",)), of(needs, *units("A B")))
+    yield Scene(
+        finding("recognised-beyond-cap", unit=b, maximum=Decimal(10)),
+        of(RecognisedCap(points=10), recognised("A"), recognised("B")),
+    )
+    yield Scene(
+        finding("home-short", counted=Decimal(10), minimum=Decimal(20)),
+        of(HomeMinimum(points=20), recognised("A"), *units("B")),
+    )
+    good = GradeMinimum(scale=SCALE, label="2")
+    yield Scene(
+        finding("grade-too-low", unit=a, grade="1", minimum="2"),
+        of(good, Credit(unit="A", grade=Grade(label="1"))),
+    )
+    yield Scene(finding("grade-unknown", unit=a, minimum="2"), of(good, *units("A")))
+    old, last = date(2020, 11, 21), date(2025, 11, 21)
+    yield Scene(
+        finding("credit-expired", unit=a, date=old, last=last),
+        of(ShelfLife(years=5), Credit(unit="A", awarded=old)),
+    )
+    yield Scene(finding("credit-age-unknown", unit=a), of(ShelfLife(years=5), *units("A")))
+    card = ExternalCertificate(code="card", title=en("Hot work card"))
+    yield Scene(finding("certificate-missing", certificate=en("Hot work card")), of(card, *units("A B")))
+
+
+def _hints() -> Iterator[Scene]:
+    yield Scene(
+        finding("competing-groups", "/0/0", unit="A", groups=(TYRES, PAINT)), standing(CONTESTED, *units("A"))
+    )
+    choice = group("Whole", *(unit(code, 10) for code in "ABCD"), points=at_least(20))
+    yield Scene(finding("completions-equal", count=6), standing(choice))
+    yield Scene(
+        finding("other-specialisation-nearer", "/0/1", specialisation=PAINT, points=Decimal(0), units=0),
+        standing(DIRECTIONS, *units("B"), specialisation="tyres"),
+    )
+    declared = Credit(unit="A", entry="Paint")
+    yield Scene(
+        finding("declared-elsewhere-better", unit="A", group="Paint", points=Decimal(0), units=0),
+        standing(CONTESTED, declared, *units("C")),
+    )
+    yield Scene(finding("work-used-up", work=1), standing(CONTESTED, work=1))
+    yield Scene(finding("missing-at-least", points=Decimal(20), units=2), cut_short())
+
+
+def cut_short() -> Progress:
+    """An answer for which the work was enough for a bound, and not for more."""
+    answers = (standing(CONTESTED, work=work) for work in range(1000))
+    return next(answer for answer in answers if "missing-at-least" in codes(answer))
+
+
+SCENES = (*_on_groups(), *_on_versions(), *_on_credits(), *_on_requirements(), *_hints())
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=[scene.says.code for scene in SCENES])
+def test_what_matters_is_said_with_the_names_and_numbers_that_it_is_about(scene: Scene) -> None:
+    assert scene.says in scene.of.findings
+
+
+def test_every_finding_of_accumulation_is_among_them() -> None:
+    source = Path(ecvet.rules.accumulation.__file__).parent
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in source.glob("*.py"))
+    constants = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert {scene.says.code for scene in SCENES} == constants & set(CODES)
+
+
+# What is not said
+
+
+def test_who_has_achieved_is_told_of_nothing_that_is_missing() -> None:
+    progress = standing(RULES, *units("A B"))
+    assert (progress.verdict, progress.findings) == (Verdict.ACHIEVED, ())
+
+
+def test_the_group_that_falls_short_is_named_and_not_those_that_hold_it() -> None:
+    rules = group(
+        "Whole", group("Tyres", unit("A", 10), points=at_least(10), mandatory=True), points=at_least(10)
+    )
+    short = [found["group"] for found in standing(rules).findings if found.code == "group-short-of-points"]
+    assert short == [TYRES]
+
+
+def test_a_specialisation_that_is_no_nearer_is_not_suggested() -> None:
+    progress = standing(DIRECTIONS, *units("A"), specialisation="tyres")
+    assert "other-specialisation-nearer" not in codes(progress)
+
+
+def test_a_declared_placing_that_costs_nothing_is_left_alone() -> None:
+    progress = standing(CONTESTED, Credit(unit="A", entry="Paint"))
+    assert "declared-elsewhere-better" not in codes(progress)
+
+
+def test_completions_that_cost_different_points_are_not_called_equal() -> None:
+    rules = group("Whole", unit("A", 10), unit("B", 20), points=at_least(10))
+    assert "completions-equal" not in codes(standing(rules))
+
+
+def test_where_the_work_is_used_up_the_bound_is_no_more_than_the_true_distance() -> None:
+    full = standing(CONTESTED, *units("A"))
+    assert full.missing is not None
+    for work in range(40):
+        cut = standing(CONTESTED, *units("A"), work=work)
+        for found in cut.findings:
+            if found.code == "missing-at-least":
+                points, further = found["points"], found["units"]
+                assert isinstance(points, Decimal)
+                assert isinstance(further, int)
+                assert (points, further) <= (full.missing.points, full.missing.units)
+
+
+# Every credit is explained
+
+
+def everything(random: Random) -> Case:
+    return requirements_oracle.demanding(trees.small(random), random)
+
+
+#: Why a credit is refused, or surplus.
+REASONS = {
+    *(
+        "credit-surplus",
+        "credit-not-accepted",
+        "credit-origin-unknown",
+        "credit-partial",
+        "credit-other-scheme",
+    ),
+    *("credit-not-yet-awarded", "credit-expired", "credit-age-unknown", "grade-too-low", "grade-unknown"),
+}
+
+
+@given(case=cases(everything))
+def test_each_credit_is_placed_or_outside_or_surplus_with_a_finding_that_says_why(case: Case) -> None:
+    note(f"{case}\n{case.pathway.requirements}")
+    progress = accumulate(case.qualification, case.credits, as_of=TODAY, specialisation=case.specialisation)
+    shown = [one.credit for one in (*progress.placements, *progress.outside)]
+    assert sorted([*shown, *progress.surplus]) == list(range(len(case.credits)))
+    explained = {found["unit"] for found in progress.findings if found.code in REASONS}
+    for index in progress.surplus:
+        unit = case.credits[index].unit
+        assert explained & {unit, en(unit)}, case.credits[index]
+
+
+def test_parts_of_a_unit_that_count_nowhere_are_surplus_by_name() -> None:
+    rules = group(
+        "Whole",
+        group("Tyres", *PARTS.members[:1]),
+        unit("B", 10),
+        points=at_least(10),
+        count=CountRange(1, 1),
+    )
+    part = Credit(unit="A", partial=True, points=Points(4, SCHEME))
+    limited = attrs.evolve(rules, beyond=Beyond.LIMIT)
+    progress = standing(limited, part, *units("B"))
+    assert progress.surplus == (0,)
+    assert "credit-surplus" in codes(progress)
