@@ -35,7 +35,8 @@ docs: $(STAMPS)/docs $(STAMPS)/catalogues ## build the documentation to build/do
 	$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs
 
 bench: $(STAMPS)/bench $(STAMPS)/catalogues ## measure speed against the references
-	$(BIN)/python -m pytest benchmarks $(ARGS)
+	$(BIN)/python -m pytest tests/benchmarks --quiet --override-ini norecursedirs=".*" \
+		--override-ini addopts=--import-mode=importlib --override-ini python_files="bench_*.py" $(ARGS)
 
 catalogues: $(STAMPS)/catalogues ## compile the message catalogues that have changed
 

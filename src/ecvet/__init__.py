@@ -23,7 +23,19 @@ from ecvet.model.institutions import Institution
 from ecvet.model.learners import Learner, LearnerRecord
 from ecvet.model.origins import Origin, Setting
 from ecvet.model.outcomes import LearningOutcome, OutcomeKind
+from ecvet.model.profiles import JobProfile
 from ecvet.model.qualifications import AwardTitle, Pathway, Qualification, Specialisation
+from ecvet.model.requirements import (
+    Barred,
+    ExternalCertificate,
+    GradeMinimum,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
+    ShelfLife,
+)
 from ecvet.model.transfers import (
     Coverage,
     CoveredOutcome,
@@ -39,9 +51,12 @@ from ecvet.model.units import Criterion, QualificationReference, Unit, UnitPart
 from ecvet.periods import Period, Validity
 from ecvet.points import ECTS, ECVET, CountRange, CreditScheme, PointRange, Points
 from ecvet.rules.accumulation.accumulate import accumulate, decide
+from ecvet.rules.accumulation.nearest import Index, Near, nearest
 from ecvet.rules.accumulation.plan import Plan, plan
 from ecvet.rules.accumulation.progress import Further, GroupProgress, Missing, Placement, Progress, Verdict
+from ecvet.rules.accumulation.what_if import Gain, WhatIf, what_if
 from ecvet.rules.findings import Finding, Severity
+from ecvet.rules.gap import Gap, GapRow, gap
 from ecvet.text import Text
 
 __all__ = [
@@ -51,6 +66,7 @@ __all__ = [
     "Alternatives",
     "Assessment",
     "AwardTitle",
+    "Barred",
     "Basis",
     "Beyond",
     "Confirmation",
@@ -66,21 +82,31 @@ __all__ = [
     "EcvetError",
     "Event",
     "Extension",
+    "ExternalCertificate",
     "Finding",
     "Further",
+    "Gain",
+    "Gap",
+    "GapRow",
     "Grade",
+    "GradeMinimum",
     "GradeScale",
     "GradeStep",
     "Group",
     "GroupProgress",
+    "HomeMinimum",
+    "Index",
     "Institution",
+    "JobProfile",
     "Learner",
     "LearnerRecord",
     "LearningAgreement",
     "LearningOutcome",
+    "LevelMinimum",
     "Member",
     "MemorandumOfUnderstanding",
     "Missing",
+    "Near",
     "OpenEntry",
     "Origin",
     "OutcomeKind",
@@ -93,6 +119,7 @@ __all__ = [
     "Plan",
     "PointRange",
     "Points",
+    "Prerequisite",
     "PriorLearning",
     "Problem",
     "Progress",
@@ -100,11 +127,14 @@ __all__ = [
     "QualificationReference",
     "ReadError",
     "Reason",
+    "RecognisedCap",
     "Recognition",
+    "Requirement",
     "SchemeError",
     "Setting",
     "Severity",
     "ShapeError",
+    "ShelfLife",
     "Signature",
     "Specialisation",
     "Stage",
@@ -116,9 +146,13 @@ __all__ = [
     "Validation",
     "Validity",
     "Verdict",
+    "WhatIf",
     "WriteError",
     "accumulate",
     "decide",
+    "gap",
+    "nearest",
     "plan",
     "walk",
+    "what_if",
 ]

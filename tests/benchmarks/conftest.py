@@ -23,15 +23,17 @@ def rows(pytestconfig: pytest.Config) -> list[Row]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    before, after = config.stash[_LOAD], os.getloadavg()[0]
+    rows, before, after = config.stash[_ROWS], config.stash[_LOAD], os.getloadavg()[0]
     terminalreporter.section("speed")
-    for line in (*table(config.stash[_ROWS]), ""):
+    for line in (*table(rows), ""):
         terminalreporter.write_line(line)
     terminalreporter.write_line(
         "n: instances. 95th: so many ms or less in 95 % of them. reached: the ratio in the median instance; "
         "95 % reach: the ratio, or a better one, in 95 % of them."
     )
-    terminalreporter.write_line("noise: how far two runs of the reference were apart, median / 95th percentile.")
+    terminalreporter.write_line(
+        "noise: how far two runs of the reference were apart, median / 95th percentile."
+    )
     terminalreporter.write_line(
         f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, "
         f"{os.cpu_count()} processors, load {before:.1f} before and {after:.1f} after."

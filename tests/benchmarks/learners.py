@@ -7,7 +7,7 @@ from random import Random
 
 import attrs
 
-from ecvet import Credit, Group, OpenEntry, Plan, Points, Qualification, UnitEntry, plan, walk
+from ecvet import Credit, Group, Plan, Points, Qualification, UnitEntry, plan, walk
 from ecvet.errors import ReadError
 from ecvet.io import eperusteet
 

@@ -50,8 +50,7 @@ def fastest(action: Callable[[], object], times: int) -> float:
 def compared(work: Callable[[], object], reference: Callable[[], object], times: int) -> Pair:
     """Measure the work between two measurements of the reference, each the fastest of so many runs."""
     before = fastest(reference, times)
-    here = fastest(work, times)
-    return Pair(here, before, fastest(reference, times))
+    return Pair(fastest(work, times), before, fastest(reference, times))
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
@@ -96,8 +95,8 @@ class Row:
             _milliseconds(median(references)),
             _milliseconds(percentile(references, 95)),
             self.target,
-            f"{median(ratios):.1f}",
-            f"{tail:.1f}",
+            f"{median(ratios):.2g}",
+            f"{tail:.2g}",
             f"{(median(noises) - 1) * 100:.0f} / {(percentile(noises, 95) - 1) * 100:.0f} %",
         )
 

@@ -1,8 +1,9 @@
-"""The question of accumulation as an integer program, for scipy's HiGHS: the reference that the engine is timed against.
+"""The question of accumulation as an integer program, for HiGHS: the reference that the engine is timed against.
 
-It is written straight from the meaning of the rules (DESIGN §5) and shares no code with the engine. One solve answers:
-further points, further units and held points stand in one objective, with weights that keep their order. Points are
-whole numbers of the greatest amount that divides all of them, which keeps the weights small.
+It is written straight from the meaning of the rules (DESIGN §5) and shares no code with the engine. The program in
+tests/rules/accumulation is an oracle, made to be read, and solves three times. This one is made to be fast: one solve
+answers, since further points, further units and held points stand in one objective, with weights that keep their order.
+Points are whole numbers of the greatest amount that divides all of them, which keeps the weights small.
 """
 
 from collections.abc import Iterable, Sequence
@@ -162,9 +163,7 @@ class _Program:
             self.between(-INFINITE, (*count.items(), (used, -group.count.maximum)), 0)
         if most is None:
             return value, held
-        if group.beyond is Beyond.LIMIT:
-            self.between(-INFINITE, value.items(), most)
-            return value, held
+        assert group.beyond is Beyond.CAP, "no qualification that is measured forbids more than a maximum"
         return self.capped(value, most), self.capped(held, most)
 
     def capped(self, value: Sum, most: int) -> Sum:
@@ -240,9 +239,13 @@ class _Program:
             high = (t for t in self.things if t.level is not None and t.level >= requirement.level)
             self.between(self.grains(requirement.points), self.points(high), INFINITE)
         elif isinstance(requirement, RecognisedCap):
-            self.between(-INFINITE, self.points(t for t in self.things if t.recognised), self.share(requirement))
+            self.between(
+                -INFINITE, self.points(t for t in self.things if t.recognised), self.share(requirement)
+            )
         elif isinstance(requirement, HomeMinimum):
-            self.between(self.share(requirement), self.points(t for t in self.things if not t.recognised), INFINITE)
+            self.between(
+                self.share(requirement), self.points(t for t in self.things if not t.recognised), INFINITE
+            )
         elif isinstance(requirement, Barred):
             barred = ((place, 1) for unit in requirement.units for place in self.places.get(unit, ()))
             self.between(-INFINITE, barred, requirement.most)

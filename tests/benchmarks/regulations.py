@@ -13,11 +13,11 @@ from ecvet import (
     CountRange,
     Credit,
     Group,
-    Origin,
+    Member,
     OpenEntry,
+    Origin,
     Pathway,
     PointRange,
-    Points,
     PriorLearning,
     Qualification,
     Text,
@@ -48,6 +48,17 @@ def questions(count: int, *, contested: bool) -> Iterator[Question]:
         yield Question(f"{made.code} {share} %", plan(made), tuple(_credits(made, share, random)))
 
 
+def register(sectors: int, size: int) -> list[Qualification]:
+    """Return qualifications without requirements across their groups, so many to a sector, which share its units."""
+    return [
+        _Maker(Random(f"{sector} {number}"), f"S{sector}-", contested=False).qualification(
+            f"S{sector}-Q{number}", across=False
+        )
+        for sector in range(sectors)
+        for number in range(size)
+    ]
+
+
 def _credits(qualification: Qualification, share: int, random: Random) -> Iterator[Credit]:
     units = qualification.units
     for unit in random.sample(units, len(units) * share // 100):
@@ -59,22 +70,22 @@ def _credits(qualification: Qualification, share: int, random: Random) -> Iterat
 
 
 class _Maker:
-    def __init__(self, random: Random, *, contested: bool) -> None:
+    def __init__(self, random: Random, sector: str = "", *, contested: bool) -> None:
         self.random, self.contested = random, contested
         self.points = [random.choice(_POINTS) for _ in range(random.randint(25, 60))]
-        self.codes = [f"U{number}" for number in range(len(self.points))]
+        self.codes = [f"{sector}U{number}" for number in range(len(self.points))]
         self.levels = [random.choice((1, 2, 2, 3)) for _ in self.points]
 
-    def qualification(self, code: str) -> Qualification:
+    def qualification(self, code: str, *, across: bool = True) -> Qualification:
         mandatory = self.random.randint(2, 6)
         groups = [self.mandatory(mandatory), *self.options(mandatory)]
         total = sum(self.demand(group) for group in groups) + self.random.randint(0, 6)
         rules = Group(members=tuple(groups), points=PointRange(total, None))
-        pathway = Pathway(
-            code="award", rules=rules, scheme=SCHEME, requirements=tuple(self.requirements(mandatory, total))
-        )
+        requirements = tuple(self.requirements(mandatory, total)) if across else ()
+        pathway = Pathway(code="award", rules=rules, scheme=SCHEME, requirements=requirements)
         units = tuple(
-            Unit(code=unit, title=_en(unit), level=level) for unit, level in zip(self.codes, self.levels, strict=True)
+            Unit(code=unit, title=_en(unit), level=level)
+            for unit, level in zip(self.codes, self.levels, strict=True)
         )
         return Qualification(code=code, title=_en(code), units=units, pathways=(pathway,))
 
@@ -96,21 +107,28 @@ class _Maker:
             yield self.option(place, sorted(own))
 
     def option(self, place: int, own: list[int]) -> Group:
-        title, members = _en(f"Option group {place + 1}"), tuple(self.entry(number) for number in own)
+        title = _en(f"Option group {place + 1}")
+        members: tuple[Member, ...] = tuple(self.entry(number) for number in own)
         if self.random.random() < 0.35:
             least = self.random.randint(1, 3)
             return Group(members=members, title=title, count=CountRange(least, None), mandatory=True)
         reachable = sum(self.points[number] for number in own)
         least = self.random.randint(2, max(2, reachable // 3))
         most = self.random.choice([None, least + self.random.randint(2, 10)])
-        elsewhere = OpenEntry(title=_en("Elsewhere"), accepts=(Origin.OTHER_QUALIFICATION,), points=PointRange(1, 6))
+        elsewhere = OpenEntry(
+            title=_en("Elsewhere"), accepts=(Origin.OTHER_QUALIFICATION,), points=PointRange(1, 6)
+        )
         members = (*members, elsewhere) if self.random.random() < 0.3 else members
         return Group(members=members, title=title, points=PointRange(least, most), mandatory=True)
 
     def demand(self, group: Group) -> int:
         if group.points is not None and group.points.minimum is not None:
             return int(group.points.minimum)
-        return sum(self.points[int(m.unit[1:])] for m in group.members if isinstance(m, UnitEntry) and group.all_members)
+        return sum(
+            self.points[self.codes.index(m.unit)]
+            for m in group.members
+            if isinstance(m, UnitEntry) and group.all_members
+        )
 
     def requirements(self, mandatory: int, total: int) -> Iterator[Requirement]:
         random, optional = self.random, self.codes[mandatory:]

@@ -24,7 +24,7 @@ SCALE = GradeScale(
 @pytest.mark.parametrize(
     ("make", "rule", "says"),
     [
-        (lambda: LevelMinimum(level=9, points=10), "range.level", "level"),
+        (lambda: LevelMinimum(level=9, points=10), "range.eqf", "level"),
         (lambda: LevelMinimum(level=3, points=-1), "number.negative", "points"),
         (lambda: Barred(units=("A",)), "tuple.short", "fewer than two units"),
         (lambda: Barred(units=("A", "A")), "tuple.short", "fewer than two units"),

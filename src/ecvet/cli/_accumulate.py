@@ -1,7 +1,6 @@
 """`ecvet accumulate`: what counts where, what is missing, the cheapest way to finish, and why."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -37,7 +36,7 @@ def run(given: argparse.Namespace, options: Options) -> int:
     if options.json:
         answer = _rows.progress(found, held.credits, options.language)
         answer["findings"] = _rows.findings((*found.findings, *remarks), options.language)
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        print(_rows.document(answer))
     else:
         print("\n".join(told(found, target, held.credits, options.language, remarks)))
     return 0 if found.verdict is Verdict.ACHIEVED else 1

@@ -1,7 +1,6 @@
 """`ecvet check`: what is wrong with a qualification, an agreement, a memorandum, a transcript or a record."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -27,7 +26,7 @@ def run(given: argparse.Namespace, options: Options) -> int:
     values = reading.value if isinstance(reading.value, tuple) else (reading.value,)
     found = tuple(one for value in values for one in check(value, options.as_of)) + reading.findings
     if options.json:
-        print(json.dumps({"findings": _rows.findings(found, options.language)}, ensure_ascii=False, indent=2))
+        print(_rows.document({"findings": _rows.findings(found, options.language)}))
     else:
         print("\n".join(_told(found, str(given.file), options.language)))
     return 1 if worst(found) is Severity.ERROR else 0

@@ -1,8 +1,9 @@
 """`ecvet convert`: a document in another format, with what was lost on the way."""
 
 import argparse
-import json
 from collections.abc import Iterator
+
+import attrs
 
 from ecvet.cli import _inputs, _rows
 from ecvet.cli._files import save
@@ -27,11 +28,11 @@ def run(given: argparse.Namespace, options: Options) -> int:
         text, lost = _written(reading.value, target, options.language)
     save(given.output, text)
     if options.json:
-        report = {
+        report: dict[str, _rows.Json] = {
             "losses": list[_rows.Json](lost),
             "findings": _rows.findings(reading.findings, options.language),
         }
-        print(json.dumps(report, ensure_ascii=False, indent=2))
+        print(_rows.document(report))
         return 0
     language = options.language
     print(
@@ -52,29 +53,35 @@ def run(given: argparse.Namespace, options: Options) -> int:
 
 def _written(value: object, target: Format, language: str) -> tuple[str, tuple[str, ...]]:
     """Return the document and the paths of what it cannot hold."""
+    records = _records(value)
+    only = records[0] if len(records) == 1 else None
     if target is Format.NATIVE:
-        single = value[0] if isinstance(value, tuple) and len(value) == 1 else value
-        return native.write(single, indent=2) + "\n", ()
-    credits, lost = _credits(value)
-    return table.write(credits, language=language), (*lost, *table.losses(credits, language=language))
+        return native.write(value if only is None else only, indent=2) + "\n", ()
+    if only is not None:
+        whole = [credit for credit in only.credits if not credit.partial]
+        return table.write(whole, language=language), tuple(_lost(only, language))
+    if isinstance(value, tuple) and not records:
+        credits = [credit for credit in value if isinstance(credit, Credit)]
+        return table.write(credits, language=language), table.losses(credits, language=language)
+    got = f"{len(records)} records" if records else f"a {type(value).__name__}"
+    expected = "credits, or one record of a learner"
+    message = "cannot be written as a table of credits"
+    raise WriteError(Problem(rule="format.holds", message=message, got=got, expected=expected))
 
 
-def _credits(value: object) -> tuple[tuple[Credit, ...], tuple[str, ...]]:
-    records = value if isinstance(value, tuple) else (value,)
-    if records and all(isinstance(record, Credit) for record in records):
-        return tuple(record for record in records if isinstance(record, Credit)), ()
-    if len(records) == 1 and isinstance(records[0], LearnerRecord):
-        record = records[0]
-        whole = tuple(credit for credit in record.credits if not credit.partial)
-        partial = [f"/credits/{i}" for i, credit in enumerate(record.credits) if credit.partial]
-        return whole, ("/learner", "/qualification", *partial)
-    problem = Problem(
-        rule="format.holds",
-        message="cannot be written as a table of credits",
-        got=f"a {type(records[0] if records else value).__name__}",
-        expected="credits, or one record of a learner",
-    )
-    raise WriteError(problem)
+def _records(value: object) -> tuple[LearnerRecord, ...]:
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(one for one in values if isinstance(one, LearnerRecord))
+
+
+def _lost(record: LearnerRecord, language: str) -> Iterator[str]:
+    """Yield the paths of what a table cannot hold of a record: all but its credits, and what is partial of these."""
+    for field in attrs.fields(LearnerRecord):
+        if field.name != "credits" and getattr(record, field.name) != field.default:
+            yield f"/{field.name}"
+    for index, credit in enumerate(record.credits):
+        losses = [""] if credit.partial else table.losses([credit], language=language)
+        yield from (f"/credits/{index}{path.removeprefix('/0')}" for path in losses)
 
 
 def _told(lost: tuple[str, ...], language: str) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """`ecvet demo`: the main job on packaged sample data, from the memorandum to the way to finish."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -61,7 +60,7 @@ def run(given: argparse.Namespace, options: Options) -> int:
     if options.json:
         answer = _rows.progress(story.progress, story.credits, language)
         answer["documents"] = [str(path) for path in written]
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        print(_rows.document(answer))
     else:
         print("\n".join(_told(story, language)))
         print(heading(label("command.demo.documents", language)))

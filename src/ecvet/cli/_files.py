@@ -11,13 +11,24 @@ def save(path: Path, text: str) -> None:
     Raises:
         WriteError: `file`, where it cannot be written.
     """
-    part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            # A device or a pipe takes what is written; putting a file in its place would break it.
+            path.write_text(text, encoding="utf-8", newline="")
+        else:
+            _replace(path, text)
     except OSError as error:
         reason = (error.strerror or "for an unknown reason").lower()
         raise WriteError(
             Problem(rule="file", path=str(path), message=f"cannot be written: {reason}")
         ) from None
+
+
+def _replace(path: Path, text: str) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from ecvet.cli._options import Options
 from ecvet.errors import EcvetError, Problem, ReadError
 from ecvet.io import formats, table
 from ecvet.io._reading import Reading
+from ecvet.io._source import content
 from ecvet.io.formats import Format
 from ecvet.model.agreements import PersonalTranscript
 from ecvet.model.assessments import Credit
@@ -52,7 +53,13 @@ def about(path: Path) -> Iterator[None]:
 def document(path: Path, options: Options) -> Reading[object]:
     """Return what a file holds."""
     with about(path):
-        return formats.read(path, options.format)
+        return formats.read(*_opened(path, options.format))
+
+
+def _opened(path: Path, stated: Format | None = None) -> tuple[bytes, Format]:
+    """Return what a file holds, read once (it may be a pipe), and the format stated or guessed."""
+    data = content(path)
+    return data, formats.guess(data, name=path.name) if stated is None else stated
 
 
 def qualification(path: Path) -> Reading[Qualification]:
@@ -62,7 +69,7 @@ def qualification(path: Path) -> Reading[Qualification]:
         ReadError: `type.document` where it holds something else.
     """
     with about(path):
-        found = formats.read(path)
+        found = formats.read(*_opened(path))
         if not isinstance(found.value, Qualification):
             raise ReadError(_wrong_kind(found.value, "a qualification"))
         return Reading(found.value, found.findings)
@@ -76,12 +83,12 @@ def held(path: Path, target: Qualification, options: Options) -> Held:
         target: The qualification that they are for; a table has its points in the scheme of its pathway.
         options: What the command was told.
     """
+    scheme = _route(target, options, None).scheme
     with about(path):
-        found = formats.guess(path) if options.format is None else options.format
+        data, found = _opened(path, options.format)
         if found is Format.CSV:
-            scheme = _route(target, options, None).scheme
-            return Held(table.read(path, scheme=scheme, language=options.language), None, ())
-        reading = formats.read(path, found)
+            return Held(table.read(data, scheme=scheme, language=options.language), None, ())
+        reading = formats.read(data, found)
         value = reading.value
         if isinstance(value, LearnerRecord):
             value = (value,)
@@ -95,6 +102,34 @@ def held(path: Path, target: Qualification, options: Options) -> Held:
         if not credits and value != ():
             raise ReadError(_wrong_kind(value, "credits, a record of a learner, or a transcript"))
         return Held(credits, None, reading.findings)
+
+
+def all_held(path: Path, options: Options, scheme: str | None) -> Held:
+    """Return all credits that a file holds, of whatever qualification.
+
+    Args:
+        path: The file.
+        options: What the command was told.
+        scheme: The scheme of the points in a table.
+    """
+    with about(path):
+        data, found = _opened(path, options.format)
+        if found is Format.CSV:
+            return Held(table.read(data, scheme=scheme, language=options.language), None, ())
+        reading = formats.read(data, found)
+        value = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+        credits = tuple(_held_in(value))
+        if not credits and value and not _all(value, LearnerRecord):
+            raise ReadError(_wrong_kind(value, "credits, a record of a learner, or a transcript"))
+        return Held(credits, None, reading.findings)
+
+
+def _held_in(value: object) -> Iterator[Credit]:
+    yield from _all(value, Credit)
+    for record in _all(value, LearnerRecord):
+        yield from record.credits
+    for transcript in _all(value, PersonalTranscript):
+        yield from transcript.credits
 
 
 def _all(value: object, kind: type[T]) -> tuple[T, ...]:

@@ -3,16 +3,21 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO, TypeVar
 
-from ecvet.cli import _accumulate, _check, _convert, _demo
+from ecvet.cli import _accumulate, _check, _convert, _demo, _nearest
 from ecvet.cli._errors import report
 from ecvet.cli._options import Options
-from ecvet.errors import EcvetError, ShapeError
+from ecvet.codes import language_tag
+from ecvet.errors import EcvetError, Problem, ShapeError, WriteError
 from ecvet.io.formats import Format
 from ecvet.periods import day
+
+T = TypeVar("T")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 where all is fine, 1 where the answer is negative or there are findings of severity error, 2 where the input
         cannot be read.
     """
+    _show_any_letter(sys.stdout)
     given = _parser().parse_args(arguments)
     try:
         code: int = given.run(given, _options(given))
@@ -33,10 +39,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report(error)
         return 2
     except BrokenPipeError:
-        # Whoever was reading has gone, as in `ecvet check … | head`; the rest is for nobody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever was reading has gone, as in `ecvet check … | head`.
+        _give_up_output()
         return 0
+    except OSError as error:
+        # Files are read and written with errors of their own: this is standard output, on a full disk perhaps.
+        _give_up_output()
+        reason = (error.strerror or "for an unknown reason").lower()
+        report(
+            WriteError(Problem(rule="file", path="standard output", message=f"cannot be written: {reason}"))
+        )
+        return 2
     return code
+
+
+def _give_up_output() -> None:
+    """Let what is still to be written go nowhere, or Python would try again, and fail again, when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show_any_letter(stream: TextIO) -> None:
+    """Let a stream show a question mark for a letter that it cannot show, instead of failing."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
 
 
 def _options(given: argparse.Namespace) -> Options:
@@ -46,7 +71,7 @@ def _options(given: argparse.Namespace) -> Options:
         as_of=given.as_of or date.today(),  # noqa: DTZ011 - the day where the user is, not a moment
         pathway=given.pathway,
         specialisation=given.specialisation,
-        format=given.format,
+        format=None if given.format is None else Format(given.format),
     )
 
 
@@ -55,15 +80,38 @@ def _environment_language() -> str:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         wanted = os.environ.get(name, "").partition(":")[0].partition(".")[0].partition("@")[0]
         if wanted:
-            return "en" if wanted in ("C", "POSIX") else wanted.replace("_", "-")
+            return _language_of(wanted.replace("_", "-"))
     return "en"
 
 
-def _a_day(text: str) -> date:
+def _language_of(name: str) -> str:
+    """Return the language that a locale is named after; English where its name tells none, such as "C"."""
     try:
-        return day(text)
+        return language_tag(name)
+    except ShapeError:
+        return "en"
+
+
+def _a_language(text: str) -> str:
+    return _option(language_tag, text)
+
+
+def _a_day(text: str) -> date:
+    return _option(day, text)
+
+
+def _option(read: Callable[[str], T], text: str) -> T:
+    """Return what an option says; an error of it is told as `argparse` tells errors."""
+    try:
+        return read(text)
     except ShapeError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _a_number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of qualifications, such as 10")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -93,6 +141,15 @@ def _parser() -> argparse.ArgumentParser:
         "credits", type=Path, metavar="CREDITS", help="native JSON, a foreign record, or CSV"
     )
     accumulate.set_defaults(run=_accumulate.run)
+    nearest = commands.add_parser("nearest", parents=[shared], help="which qualifications are nearest")
+    nearest.add_argument(
+        "credits", type=Path, metavar="CREDITS", help="native JSON, a foreign record, or CSV"
+    )
+    nearest.add_argument("qualifications", type=Path, nargs="+", metavar="QUALIFICATION")
+    nearest.add_argument(
+        "--most", type=_a_number, metavar="NUMBER", help="how many to show; all where none is given"
+    )
+    nearest.set_defaults(run=_nearest.run)
     convert = commands.add_parser("convert", parents=[shared], help="write a document in another format")
     convert.add_argument("file", type=Path, metavar="FILE")
     convert.add_argument(
@@ -108,7 +165,10 @@ def _shared() -> argparse.ArgumentParser:
     options = shared.add_argument_group("options that all commands share")
     options.add_argument("--json", action="store_true", help="write JSON for machines on standard output")
     options.add_argument(
-        "--language", metavar="TAG", help="the language of the words, such as fi; by the environment"
+        "--language",
+        type=_a_language,
+        metavar="TAG",
+        help="the language of the words, such as fi; by the environment",
     )
     options.add_argument(
         "--as-of", type=_a_day, metavar="DATE", help="the day of the question, such as 2026-11-22; today"
@@ -116,6 +176,6 @@ def _shared() -> argparse.ArgumentParser:
     options.add_argument("--pathway", metavar="CODE", help="the route to the qualification")
     options.add_argument("--specialisation", metavar="CODE", help="the specialisation within it")
     options.add_argument(
-        "--from", dest="format", type=Format, choices=list(Format), help="the format of FILE"
+        "--from", dest="format", choices=[f.value for f in Format], help="the format of FILE"
     )
     return shared

@@ -1,5 +1,7 @@
 """Values as plain JSON for machines: numbers as text, titles in the language asked for."""
 
+import json
+import sys
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeAlias
@@ -12,6 +14,12 @@ from ecvet.rules.findings import Finding, Param
 from ecvet.text import Text
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
+
+
+def document(value: Json) -> str:
+    """Return JSON for standard output; where that takes no Unicode, letters beyond ASCII are escaped."""
+    takes_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    return json.dumps(value, ensure_ascii=not takes_unicode, indent=2)
 
 
 def progress(found: Progress, credits: tuple[Credit, ...], language: str) -> dict[str, Json]:

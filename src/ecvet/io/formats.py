@@ -21,16 +21,18 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def guess(source: Source) -> Format:
+def guess(source: Source, *, name: str = "") -> Format:
     """Return the format that a document seems to be in, by what it holds and, for a table, by the name of its file.
 
     Args:
         source: Its bytes, its text, or the path of its file.
+        name: The name of its file, where `source` is not the path.
 
     Raises:
         ReadError: `format.unknown` where it looks like none that is known, or what the JSON reader refuses.
     """
-    named_table = isinstance(source, Path) and source.suffix.lower() in (".csv", ".tsv", ".txt")
+    file = source if isinstance(source, Path) else Path(name)
+    named_table = file.suffix.lower() in (".csv", ".tsv", ".txt")
     data = content(source)
     if named_table or (
         data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"[") and b"unit" in data[:1000].lower()

@@ -35,6 +35,7 @@ from ecvet.model.grades import Grade, GradeScale, GradeStep
 from ecvet.model.institutions import Institution
 from ecvet.model.learners import Learner, LearnerRecord
 from ecvet.model.outcomes import LearningOutcome
+from ecvet.model.profiles import JobProfile
 from ecvet.model.qualifications import AwardTitle, Pathway, Qualification, Specialisation
 from ecvet.model.requirements import (
     Barred,
@@ -68,7 +69,7 @@ _CLASSES: tuple[type[attrs.AttrsInstance], ...] = (
     *(Assessment, Credit, OutcomeResult, PriorLearning),
     *(Alternatives, Extension, Group, OpenEntry, UnitEntry),
     *(Grade, GradeScale, GradeStep, Institution, Learner, LearnerRecord, LearningOutcome),
-    *(AwardTitle, Pathway, Qualification, Specialisation),
+    *(AwardTitle, JobProfile, Pathway, Qualification, Specialisation),
     *(
         Barred,
         ExternalCertificate,

@@ -12,8 +12,16 @@ from ecvet.points import number
 from ecvet.text import Text
 
 
-def _optional_number(value: "Decimal | int | str | None") -> Decimal | None:
-    return None if value is None else number(value)
+def _points(value: "Decimal | int | str") -> Decimal:
+    return number(value, "points")
+
+
+def _optional_points(value: "Decimal | int | str | None") -> Decimal | None:
+    return None if value is None else number(value, "points")
+
+
+def _optional_share(value: "Decimal | int | str | None") -> Decimal | None:
+    return None if value is None else number(value, "share")
 
 
 @attrs.frozen(kw_only=True)
@@ -27,7 +35,7 @@ class LevelMinimum:
     """
 
     level: int = attrs.field(validator=a_level)
-    points: Decimal = attrs.field(converter=number, validator=a_number)
+    points: Decimal = attrs.field(converter=_points, validator=a_number)
     words: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
 
 
@@ -79,8 +87,8 @@ class Prerequisite:
 class _Amount:
     """A number of points, or a share of the points that the whole demands."""
 
-    points: Decimal | None = attrs.field(default=None, converter=_optional_number, validator=a_number)
-    share: Decimal | None = attrs.field(default=None, converter=_optional_number, validator=a_number)
+    points: Decimal | None = attrs.field(default=None, converter=_optional_points, validator=a_number)
+    share: Decimal | None = attrs.field(default=None, converter=_optional_share, validator=a_number)
     words: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
 
     def __attrs_post_init__(self) -> None:

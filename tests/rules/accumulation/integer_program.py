@@ -278,7 +278,7 @@ class _Program:
         )
         # 0: solved to the end; 2: cannot be fulfilled; anything else would be no answer.
         assert solved.status in (0, 2), solved.message
-        return None if solved.status == 2 else round(solved.fun)
+        return None if solved.fun is None else round(solved.fun)
 
     def _constraints(self) -> LinearConstraint:
         factors = [

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import attrs
 
-from ecvet import Credit, Grade, GradeScale, GradeStep, PriorLearning, Unit, UnitEntry
+from ecvet import Credit, Grade, GradeScale, GradeStep, Group, PriorLearning, Unit, UnitEntry
 from ecvet.model.requirements import (
     Barred,
     ExternalCertificate,
@@ -163,7 +163,7 @@ class _Trial(oracle._Trial):
 
     def __init__(
         self,
-        root: oracle.Group,
+        root: Group,
         used: frozenset[str],
         by: dict[str, Entry],
         placed: Placed,

@@ -33,6 +33,21 @@ def of_requirements(found: Decision, standing: Standing) -> Iterator[Finding]:
             held = sum(one.points for one in counted if not one.recognised)
             if held < least:
                 yield finding("home-short", counted=from_millionths(held), minimum=from_millionths(least))
+    yield from _unsupported(found, {one.unit for one in counted})
+
+
+def _unsupported(found: Decision, placed: set[str | None]) -> Iterator[Finding]:
+    """Say which units placed still need others beside them."""
+    for requirement in found.plan.tree.pathway.requirements:
+        if isinstance(requirement, Prerequisite) and requirement.unit in placed:
+            yield from _prerequisite(found, requirement, placed)
+
+
+def _prerequisite(found: Decision, requirement: Prerequisite, placed: set[str | None]) -> Iterator[Finding]:
+    missing = [unit for unit in requirement.requires if unit not in placed]
+    if missing and not (requirement.any_of and len(missing) < len(requirement.requires)):
+        unit = unit_name(found.plan.qualification, requirement.unit)
+        yield finding("prerequisite-missing", unit=unit, others=_names(found, missing))
 
 
 def of_barriers(found: Decision, standing: Standing, idle: set[int]) -> Iterator[Finding]:
@@ -65,9 +80,7 @@ def _barrier(
         if len(others) >= requirement.most:
             yield finding("barred-together", unit=name, others=_names(found, others))
     elif isinstance(requirement, Prerequisite) and gauge.unit == credit.unit == requirement.unit:
-        missing = [unit for unit in requirement.requires if unit not in placed]
-        if missing and not (requirement.any_of and len(missing) < len(requirement.requires)):
-            yield finding("prerequisite-missing", unit=name, others=_names(found, missing))
+        yield from _prerequisite(found, requirement, placed)
 
 
 def _most_points(found: Decision, index: int) -> int:

@@ -16,7 +16,6 @@ from ecvet.model.requirements import (
 )
 from ecvet.points import millionths
 
-
 #: A tenth of a point, in millionths.
 _TENTH = 100_000
 
@@ -72,7 +71,9 @@ class Conditions:
             amount
             for requirement, amount in least
             if amount is not None
-            and not (isinstance(requirement, HomeMinimum) and requirement.share is not None and amount % _TENTH)
+            and not (
+                isinstance(requirement, HomeMinimum) and requirement.share is not None and amount % _TENTH
+            )
         )
 
     def counted(

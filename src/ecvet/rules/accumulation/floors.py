@@ -1,74 +1,103 @@
-"""What any way to finish a pathway takes at the least, known without looking for one."""
+"""What a learner has still to earn at the least, by sums alone, without looking for the best placing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import attrs
 
 from ecvet.model.assessments import Credit
-from ecvet.model.combination import Alternatives, Extension, Group
+from ecvet.model.combination import Alternatives, Group, OpenEntry, UnitEntry
 from ecvet.model.origins import Origin
 from ecvet.model.requirements import ExternalCertificate
 from ecvet.points import millionths
 from ecvet.rules.accumulation.tree import Node, Tree
 
 
-class Floor(NamedTuple):
-    """The least points, in millionths, and the least units that must be placed, held or earned."""
+class Least(NamedTuple):
+    """Points, in millionths, and units that are still to be earned at the least."""
 
+    points: int
+    units: int
+
+
+class _Standing(NamedTuple):
+    """What the credits held bring to a member at most, how many stand in it, and what it still needs at the least."""
+
+    held: int
+    things: int
     points: int
     units: int
 
 
 @attrs.frozen(eq=False)
 class Reckoner:
-    """Tells how near a learner can be at most, by sums alone.
+    """Reckons how near a learner can be at most.
 
-    Whoever finishes has placed at least the floor. What the credits held bring at most is known one by one, so the
-    rest is still to be earned. Where one credit keeps another from counting, the truth is further away, never nearer.
+    A credit is taken to count in every place at once that might accept it, and what cuts across groups is passed over.
+    So the truth may be further away, never nearer.
 
     Args:
-        floor: What must be placed.
-        listed: The least and the most points of the units that the rules list, by code; `None` for no maximum.
+        tree: The rules.
+        opens: The open entries, each with the origins that it accepts; none for any.
         certificates: The codes of the certificates demanded.
-        opens: Whether there are open entries.
-        accepts: The origins that they accept; `None` where one accepts any.
-        scheme: The scheme of the points.
+        biggest: The most points that one further unit can bring.
     """
 
-    floor: Floor
-    listed: Mapping[str, tuple[int, int | None]]
+    tree: Tree
+    opens: tuple[tuple[int, frozenset[Origin]], ...]
     certificates: frozenset[str]
-    opens: bool
-    accepts: frozenset[Origin] | None
-    scheme: str | None
+    biggest: int
 
     def touches(self, credit: Credit) -> bool:
-        """Whether a credit may count at all; where it may not, it changes nothing."""
-        if credit.unit in self.listed or credit.unit in self.certificates:
-            return True
-        if not self.opens or credit.partial:
-            return False
-        # A record that declares where a credit belongs may stand for its origin.
-        return self.accepts is None or credit.origin in self.accepts or credit.entry is not None
+        """Whether a credit may count at all; one that may not makes no difference."""
+        return credit.unit in self.certificates or next(self._places(credit), None) is not None
 
-    def nearest(self, credits: tuple[Credit, ...]) -> Floor:
-        """Return points, in millionths, and units that a learner has still to earn at the least.
+    def least(self, credits: tuple[Credit, ...]) -> Least:
+        """Return what is still to be earned at the least.
 
         Args:
-            credits: The credits that may count.
+            credits: The credits that the learner holds.
         """
-        points = self.floor.points - sum(map(self._most, credits))
-        return Floor(max(0, points), max(0, self.floor.units - len(credits)))
+        nodes = self.tree.nodes
+        held, things = [0] * len(nodes), [0] * len(nodes)
+        for credit in credits:
+            for entry in self._places(credit):
+                held[entry] += self._most(credit, nodes[entry])
+                things[entry] += 1
+        _, _, points, units = self._standing(nodes[0], held, things)
+        missing = self.certificates.difference(credit.unit for credit in credits)
+        by_points = -(-points // self.biggest) if self.biggest else 0
+        return Least(points, max(units, by_points) + len(missing))
 
-    def _most(self, credit: Credit) -> int:
-        known = credit.points is not None and credit.points.scheme == self.scheme
+    def _standing(self, node: Node, held: list[int], things: list[int]) -> _Standing:
+        """Return how a member stands, by what the credits bring to the entries and how many stand in each."""
+        if isinstance(node.member, UnitEntry | OpenEntry):
+            counted = _capped(node, held[node.index])
+            number = things[node.index]
+            return _Standing(counted, number, max(0, node.least - counted), 0 if number else 1)
+        below = [
+            (self.tree.nodes[index], self._standing(self.tree.nodes[index], held, things))
+            for index in node.below
+        ]
+        if isinstance(node.member, Alternatives):
+            return _choice([standing for _, standing in below])
+        return _group(node, below)
+
+    def _places(self, credit: Credit) -> Iterator[int]:
+        """Yield the entries that might accept a credit."""
+        listed = self.tree.entries.get(credit.unit, ())
+        yield from listed
+        if credit.partial or (listed and credit.entry is None):
+            return
+        for entry, accepts in self.opens:
+            # Where a record declares a place for a credit, that may stand for its origin.
+            if not accepts or credit.origin in accepts or credit.entry is not None:
+                yield entry
+
+    def _most(self, credit: Credit, entry: Node) -> int:
+        known = credit.points is not None and credit.points.scheme == self.tree.pathway.scheme
         recorded = millionths(credit.points.value) if known and credit.points is not None else 0
-        if credit.unit not in self.listed:
-            return recorded
-        least, most = self.listed[credit.unit]
-        here = max(least, recorded if most is None else min(recorded, most))
-        return here if credit.entry is None else max(here, recorded)
+        return max(entry.least, recorded) if isinstance(entry.member, UnitEntry) else recorded
 
 
 def reckoner(tree: Tree) -> Reckoner:
@@ -77,37 +106,35 @@ def reckoner(tree: Tree) -> Reckoner:
     Args:
         tree: Its rules, laid out.
     """
-    certificates = {one.code for one in tree.pathway.requirements if isinstance(one, ExternalCertificate)}
-    points, units = _floor(tree, tree.nodes[0])
-    opens = [entry for _, entry in tree.opens()]
-    accepted = frozenset(origin for entry in opens for origin in entry.accepts)
+    entries = [node for node in tree.nodes if isinstance(node.member, UnitEntry | OpenEntry)]
     return Reckoner(
-        floor=Floor(points, units + len(certificates)),
-        listed={unit: _bounds([tree.nodes[e] for e in entries]) for unit, entries in tree.entries.items()},
-        certificates=frozenset(certificates),
-        opens=bool(opens),
-        accepts=accepted if all(entry.accepts for entry in opens) else None,
-        scheme=tree.pathway.scheme,
+        tree=tree,
+        opens=tuple((node.index, frozenset(entry.accepts)) for node, entry in tree.opens()),
+        certificates=frozenset(
+            one.code for one in tree.pathway.requirements if isinstance(one, ExternalCertificate)
+        ),
+        biggest=max((node.ceiling if node.most is None else node.most for node in entries), default=0),
     )
 
 
-def _bounds(entries: list[Node]) -> tuple[int, int | None]:
-    weighty = [entry for entry in entries if entry.weighs]
-    most = [entry.most for entry in weighty if entry.most is not None]
-    least = max((entry.least for entry in weighty), default=0)
-    return least, max(most, default=0) if len(most) == len(weighty) else None
+def _capped(node: Node, points: int) -> int:
+    return points if node.most is None else min(points, node.most)
 
 
-def _floor(tree: Tree, node: Node) -> Floor:
-    """Return what must be placed below a node by whoever uses it."""
-    below = [tree.nodes[index] for index in node.below]
-    if isinstance(node.member, Alternatives):
-        branches = [_floor(tree, branch) for branch in below]
-        return Floor(min(b.points for b in branches), min(b.units for b in branches))
-    if not isinstance(node.member, Group):
-        return Floor(node.least, 0 if isinstance(node.member, Extension) else 1)
-    demanded = [_floor(tree, child) for child in below if child.demanded]
-    least = 0 if node.member.count is None else node.member.count.minimum or 0
+def _choice(branches: list[_Standing]) -> _Standing:
+    held = max(branch.held for branch in branches)
+    return _Standing(held, 0, min(b.points for b in branches), min(b.units for b in branches))
+
+
+def _group(node: Node, below: list[tuple[Node, _Standing]]) -> _Standing:
+    """Return how a group stands; of an extension, which holds nothing, that it needs nothing."""
+    held = _capped(node, sum(standing.held for _, standing in below))
+    needed = [standing for child, standing in below if child.demanded]
+    points = max(node.least - held, sum(standing.points for standing in needed))
+    count = node.member.count if isinstance(node.member, Group) else None
+    least = 0 if count is None else count.minimum or 0
     # A group or a choice counts as a member whatever it holds, and may hold nothing.
-    alone = least - sum(isinstance(child.member, Group | Alternatives) for child in below)
-    return Floor(max(node.least, sum(d.points for d in demanded)), max(alone, sum(d.units for d in demanded)))
+    there = sum(
+        1 if isinstance(child.member, Group | Alternatives) else standing.things for child, standing in below
+    )
+    return _Standing(held, 0, points, max(least - there, sum(standing.units for standing in needed)))

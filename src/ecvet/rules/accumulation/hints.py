@@ -6,6 +6,7 @@ from math import comb
 import attrs
 
 from ecvet.model.assessments import Credit
+from ecvet.model.combination import Group
 from ecvet.points import from_millionths
 from ecvet.rules.accumulation.answer import Standing
 from ecvet.rules.accumulation.decision import Decision, decide
@@ -60,7 +61,7 @@ def _other_specialisation(found: Decision) -> Iterator[Finding]:
         return
     titles = {one.code: one.title for one in found.plan.qualification.specialisations}
     for node in free.tree.nodes:
-        code = getattr(node.member, "specialisation", None)
+        code = node.member.specialisation if isinstance(node.member, Group) else None
         if node.index in other.best.used and code is not None:
             points, units = other.best.points, other.best.units
             yield finding(

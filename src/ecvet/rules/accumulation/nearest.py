@@ -57,10 +57,10 @@ class _Candidate:
         """The decision for a learner who holds nothing: it holds for all whose credits cannot count here."""
         return decide(self.plan, (), as_of=_ANY_DAY, work=self.work)
 
-    def key(self, distance: tuple[int, int] | None) -> _Key:
+    def key(self, distance: tuple[int, int] | None, *, known: bool = True) -> _Key:
         points, units = distance or (0, 0)
         codes = (self.plan.qualification.code, self.plan.tree.pathway.code)
-        return (distance is None, points, units, *codes, self.place)
+        return (distance is None or not known, points, units, *codes, self.place)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -86,6 +86,12 @@ class Index:
         return cls(
             tuple(_Candidate(place, ready, reckoner(ready.tree), work) for place, ready in enumerate(plans))
         )
+
+    @property
+    def scheme(self) -> str | None:
+        """The code of the scheme of all points, or `None` where no pathway states one."""
+        schemes = (candidate.plan.tree.pathway.scheme for candidate in self.candidates)
+        return next((scheme for scheme in schemes if scheme is not None), None)
 
     def __repr__(self) -> str:
         return f"Index({len(self.candidates)} pathways)"
@@ -124,7 +130,10 @@ def nearest(
     """Return the qualifications that a learner is nearest to, the nearest first.
 
     The order is that of solving all in full: by points missing, then units, then the codes of the qualification and
-    the pathway; those that nothing is known to complete come last.
+    the pathway. Those come last of which too little is known: that nothing is found to complete, or whose rules demand
+    nothing.
+
+    A few are found much faster than all, since those that cannot be among them are never solved.
 
     Args:
         credits: The credits that the learner holds.
@@ -158,7 +167,10 @@ def nearest(
 
 def _best_first(index: Index, credits: tuple[Credit, ...], as_of: date) -> Iterator[Near]:
     """Yield the candidates in their order, each solved only when nothing can come before it unseen."""
-    learners = (_Learner(candidate, credits, as_of) for candidate in index.candidates)
+    learners = (
+        _Learner(candidate, credits, as_of, tuple(filter(candidate.reckoner.touches, credits)))
+        for candidate in index.candidates
+    )
     waiting: list[tuple[_Key, _Learner, Decision | None]] = [(one.bound(), one, None) for one in learners]
     heapify(waiting)
     while waiting:
@@ -166,29 +178,38 @@ def _best_first(index: Index, credits: tuple[Credit, ...], as_of: date) -> Itera
         if found is None:
             found = learner.decision()
             # Places differ, so that no two keys are ever equal.
-            heappush(waiting, (learner.candidate.key(found.distance), learner, found))
+            heappush(waiting, (learner.key(found), learner, found))
         else:
             yield learner.near(found)
 
 
+@attrs.frozen(eq=False)
 class _Learner:
-    """One learner before one candidate."""
+    """One learner before one candidate; `counting` are the credits that may count there."""
 
-    def __init__(self, candidate: _Candidate, credits: tuple[Credit, ...], as_of: date) -> None:
-        self.candidate, self.credits, self.as_of = candidate, credits, as_of
-        self.counting = tuple(filter(candidate.reckoner.touches, credits))
+    candidate: _Candidate
+    credits: tuple[Credit, ...]
+    as_of: date
+    counting: tuple[Credit, ...]
 
     def bound(self) -> _Key:
         """Return a key that the true one does not come before."""
-        return self.candidate.key(self.candidate.reckoner.nearest(self.counting))
+        return self.candidate.key(self.candidate.reckoner.least(self.counting))
+
+    def key(self, found: Decision) -> _Key:
+        """Return the true key; where rules demand nothing, that nothing is missing says nothing."""
+        says_nothing = found.verdict is Verdict.UNDETERMINED and found.distance == (0, 0)
+        return self.candidate.key(found.distance, known=not says_nothing)
 
     def decision(self) -> Decision:
+        """Return the decision, shared by all learners whose credits cannot count here."""
         candidate = self.candidate
         if not self.counting:
             return candidate.empty_handed
         return decide(candidate.plan, self.credits, as_of=self.as_of, work=candidate.work)
 
     def near(self, found: Decision) -> Near:
+        """Return the answer."""
         distance = found.distance
         return Near(
             qualification=found.plan.qualification.code,

@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from ecvet.model.assessments import Credit
-from ecvet.model.combination import Group, UnitEntry
+from ecvet.model.combination import Group, OpenEntry, UnitEntry
 from ecvet.model.qualifications import Qualification
 from ecvet.points import from_millionths
 from ecvet.rules.accumulation.answer import Standing, chosen_branches
@@ -104,16 +104,25 @@ def _unfilled(standing: Standing, node: Node) -> Iterator[Finding]:
     for index in node.below:
         child = standing.plan.tree.nodes[index]
         tally = standing.now[child.path]
-        if not child.demanded or not isinstance(child.member, UnitEntry) or tally.members:
+        if not isinstance(child.member, (UnitEntry, OpenEntry)):
             continue
-        group, unit = _name(standing, node), unit_name(standing.plan.qualification, child.member.unit)
-        if tally.placed:
+        short = "least" in tally.broken
+        if not short and (tally.members or not child.demanded):
+            continue
+        group, unit = _name(standing, node), _entry_name(standing, child.member)
+        if short or tally.placed:
             counted, required = from_millionths(tally.points), from_millionths(child.least)
             yield finding(
                 "unit-in-part", child.path, group=group, unit=unit, counted=counted, required=required
             )
         else:
             yield finding("mandatory-missing", child.path, group=group, unit=unit)
+
+
+def _entry_name(standing: Standing, entry: UnitEntry | OpenEntry) -> Text | str:
+    if isinstance(entry, OpenEntry):
+        return entry.title
+    return unit_name(standing.plan.qualification, entry.unit)
 
 
 def of_branches(standing: Standing) -> Iterator[Finding]:

@@ -179,7 +179,7 @@ def _shares(lot: Lot, pick: Pick, grain: int) -> list[int]:
     """Return what each of the things picked brings: the least, and what is over to the first of them."""
     least, most = lot.points[pick.taker]
     over = pick.points * grain - least * pick.number
-    shares = []
+    shares: list[int] = []
     for _ in range(pick.number):
         more = min(over, most - least)
         over -= more

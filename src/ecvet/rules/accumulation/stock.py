@@ -33,7 +33,8 @@ class Lot:
             nothing bounds it.
         counts: The indexes of the gauges that each counts in.
         part: The points of the parts that are held of a unit to be earned, by the node that takes it.
-        part_counts: The points of those parts that each gauge counts, by the node that takes them and the gauge's index.
+        part_counts: The points of those parts that each gauge counts, by the node that takes them and the index of the
+            gauge.
     """
 
     things: tuple[Thing, ...]
@@ -44,7 +45,7 @@ class Lot:
     appetite: tuple[int | None, int | None] = (None, None)
     counts: tuple[int, ...] = ()
     part: Mapping[int, int] | None = None
-    part_counts: Mapping[int, Mapping[int, int]] = attrs.field(factory=dict)
+    part_counts: Mapping[int, Mapping[int, int]] = attrs.field(factory=dict[int, Mapping[int, int]])
 
     @property
     def scarce(self) -> bool:

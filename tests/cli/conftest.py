@@ -1,0 +1,47 @@
+"""What the tests of the command share."""
+
+from pathlib import Path
+
+import pytest
+
+from ecvet.cli import main
+from ecvet.io import native
+from tests.cli.command import Command, Told
+from tests.rules.accumulation.examples import at_least, group, qualification, unit
+
+
+@pytest.fixture
+def ecvet(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs the command with the arguments given, in English and on one day where nothing else is asked for."""
+
+    def run(*arguments: str | Path) -> Told:
+        asked = [str(argument) for argument in arguments]
+        asked += [] if "--as-of" in asked else ["--as-of", "2026-11-22"]
+        asked += [] if "--language" in asked else ["--language", "en"]
+        capsys.readouterr()
+        try:
+            code = main(asked)
+        except SystemExit as ended:
+            code = int(str(ended.code))
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return Told(code, told.out, told.err)
+
+    return run
+
+
+@pytest.fixture
+def driver(tmp_path: Path) -> Path:
+    """A file with a small qualification: 50 points, of which 30 are mandatory."""
+    rules = group("Units", unit("A", 30, mandatory=True), unit("B", 20), unit("C", 20), points=at_least(50))
+    path = tmp_path / "driver.json"
+    path.write_text(native.write(qualification(rules)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def credits(tmp_path: Path) -> Path:
+    """A file with two credits as a table."""
+    path = tmp_path / "credits.csv"
+    path.write_text("unit\nA\nB\n", encoding="utf-8")
+    return path

@@ -1,0 +1,99 @@
+"""`ecvet nearest`: which of several qualifications a learner is nearest to."""
+
+import json
+from pathlib import Path
+
+import attrs
+import pytest
+
+from ecvet import Qualification
+from ecvet.io import native
+from ecvet.model.building import all_of, branch, one_of, unit
+from tests.cli.command import Command
+from tests.rules.accumulation.examples import qualification
+
+
+@pytest.fixture
+def lorry(tmp_path: Path) -> Path:
+    """A file with a qualification of 90 points in two specialisations, of which two units are those of the driver."""
+    rules = all_of(
+        unit("A", 30),
+        unit("B", 20),
+        one_of(branch("long", all_of(unit("C", 40))), branch("short", all_of(unit("D", 10)))),
+    )
+    return _saved(tmp_path / "lorry.json", attrs.evolve(qualification(rules), code="lorry"))
+
+
+def _saved(path: Path, one: Qualification) -> Path:
+    path.write_text(native.write(one), encoding="utf-8")
+    return path
+
+
+def test_the_nearest_comes_first_with_what_is_missing(
+    ecvet: Command, credits: Path, driver: Path, lorry: Path
+) -> None:
+    told = ecvet("nearest", credits, lorry, driver)
+    first, second = told.out.splitlines()[-2:]
+    assert told.code == 0
+    assert first.startswith("vehicle Vehicle Technology  school")
+    assert "0 ECVET points" in first
+    assert first.endswith("achieved")
+    assert second.startswith("lorry")
+    assert "10 ECVET points" in second
+
+
+def test_machines_get_the_same_as_json(ecvet: Command, credits: Path, driver: Path, lorry: Path) -> None:
+    told = ecvet("nearest", credits, lorry, driver, "--json", "--most", "1")
+    assert told.code == 0
+    assert json.loads(told.out) == {
+        "nearest": [
+            {
+                "qualification": "vehicle",
+                "title": "Vehicle Technology",
+                "pathway": "school",
+                "verdict": "achieved",
+                "missing": {"points": "0", "units": 0},
+            }
+        ],
+        "findings": [],
+    }
+
+
+def test_a_specialisation_leaves_the_qualifications_that_have_it(
+    ecvet: Command, credits: Path, driver: Path, lorry: Path
+) -> None:
+    told = ecvet("nearest", credits, lorry, driver, "--json", "--specialisation", "long")
+    assert [near["qualification"] for near in json.loads(told.out)["nearest"]] == ["lorry"]
+    assert json.loads(told.out)["nearest"][0]["missing"] == {"points": "40", "units": 1}
+
+
+def test_a_pathway_that_none_of_them_has_is_refused(ecvet: Command, credits: Path, driver: Path) -> None:
+    assert ecvet("nearest", credits, driver, "--pathway", "night").refused("pathway", "night", "school")
+
+
+def test_what_cannot_be_completed_is_shown_without_a_number(
+    ecvet: Command, credits: Path, tmp_path: Path
+) -> None:
+    path = _saved(tmp_path / "never.json", qualification(all_of(unit("A", 5), points=10)))
+    assert "–" in ecvet("nearest", credits, path).out.splitlines()[-1]
+
+
+def test_a_file_that_holds_no_credit_is_refused_by_name(ecvet: Command, driver: Path) -> None:
+    assert ecvet("nearest", driver, driver).refused(
+        "driver.json", "credits, a record of a learner, or a transcript"
+    )
+
+
+def test_a_number_of_qualifications_is_a_number(ecvet: Command, credits: Path, driver: Path) -> None:
+    told = ecvet("nearest", credits, driver, "--most", "few")
+    assert told.code == 2
+    assert "'few' is not a number of qualifications" in told.err
+
+
+def test_a_real_record_is_answered_in_finnish(ecvet: Command, shared: Path) -> None:
+    folder = shared / "data/fi"
+    record = sorted(folder.glob("koski/ammatillinen-lisatiedot_*.json"))[0]
+    told = ecvet("nearest", record, *sorted(folder.glob("eperusteet/rakenne-auto*.json")), "--language", "fi")
+    assert told.code == 0
+    assert told.out.startswith("Lähimmät tutkinnot")
+    assert "osaamispistettä" in told.out

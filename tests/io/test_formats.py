@@ -1,0 +1,83 @@
+"""The format of a document is guessed by what it holds, and what is read says what it is."""
+
+from pathlib import Path
+
+import pytest
+
+from ecvet import Credit, LearnerRecord, Points, Qualification, ReadError
+from ecvet.io import formats, native
+from ecvet.io.formats import Format
+
+NATIVE = native.write((Credit(unit="A", points=Points(5, "ecvet")),))
+
+
+@pytest.mark.parametrize(
+    ("document", "format"),
+    [
+        (NATIVE, Format.NATIVE),
+        (NATIVE.encode(), Format.NATIVE),
+        ("\ufeff" + NATIVE, Format.NATIVE),
+        ('{"type": "qualification"}', Format.NATIVE),
+        ('{"schema_version": "7.0"}', Format.NATIVE),
+        ('{"henkilö": {}, "opiskeluoikeudet": []}', Format.KOSKI),
+        ('{"nimi": {"fi": "Autoala"}, "suoritustavat": []}', Format.EPERUSTEET),
+        ('{"diaarinumero": "39/011/2014"}', Format.EPERUSTEET),
+        ('{"data": [], "sivuja": 1}', Format.EPERUSTEET),
+        ("unit\nA\n", Format.CSV),
+        ("points;unit\n5;A\n", Format.CSV),
+        (b"\xef\xbb\xbfUnit,Points\nA,5\n", Format.CSV),
+    ],
+)
+def test_a_format_is_guessed_by_what_a_document_holds(document: str | bytes, format: Format) -> None:
+    assert formats.guess(document) is format
+
+
+@pytest.mark.parametrize("name", ["credits.csv", "credits.tsv", "CREDITS.TXT"])
+def test_a_table_is_known_by_the_name_of_its_file_too(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("name\nA\n", encoding="utf-8")
+    assert formats.guess(path) is Format.CSV
+    assert formats.guess(path.read_bytes(), name=name) is Format.CSV
+
+
+@pytest.mark.parametrize("document", ["{}", "[]", "[{}]", "5", '"opiskeluoikeudet"', '{"name": "A"}'])
+def test_what_looks_like_nothing_that_is_known_is_refused_with_what_is(document: str) -> None:
+    with pytest.raises(ReadError, match="native JSON, Finnish") as caught:
+        formats.guess(document)
+    assert caught.value.rule == "format.unknown"
+    assert caught.value.problems[0].hint == "state the format where the guess fails"
+
+
+@pytest.mark.parametrize("document", ["", "   ", "Dear Sir", "{", "<xml/>"])
+def test_what_is_no_json_is_refused_as_such(document: str) -> None:
+    with pytest.raises(ReadError, match="not JSON"):
+        formats.guess(document)
+
+
+def test_a_native_document_is_read_as_what_it_is() -> None:
+    reading = formats.read(NATIVE)
+    assert reading.value == (Credit(unit="A", points=Points(5, "ecvet")),)
+    assert reading.findings == ()
+
+
+def test_a_table_is_left_to_those_who_know_its_scheme() -> None:
+    with pytest.raises(ReadError, match="table of credits") as caught:
+        formats.read("unit\nA\n")
+    assert caught.value.rule == "format.table"
+
+
+def test_a_format_that_is_stated_is_believed() -> None:
+    for format in (Format.KOSKI, Format.EPERUSTEET):
+        with pytest.raises(ReadError):
+            formats.read(NATIVE, format)
+    assert formats.read(NATIVE, Format.NATIVE).value == formats.read(NATIVE).value
+
+
+def test_real_documents_are_read_with_remarks_on_how(shared: Path) -> None:
+    finnish = shared / "data" / "fi"
+    requirements = formats.read(finnish / "eperusteet" / "rakenne-autoalan-perustutkinto2017.json")
+    assert isinstance(requirements.value, Qualification)
+    assert {found.code for found in requirements.findings} >= {"read-alternatives"}
+    records = formats.read(finnish / "koski" / "ammatillinen-uusi_2022-07-14.json").value
+    assert isinstance(records, tuple)
+    assert all(isinstance(record, LearnerRecord) for record in records)
