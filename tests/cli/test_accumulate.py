@@ -97,6 +97,12 @@ def as_transcript(held: tuple[Credit, ...]) -> str:
     return native.write(PersonalTranscript(id="T1", learner=Learner(id="L1"), issued_by=host, credits=held))
 
 
+def test_a_single_credit_is_credit_too(ecvet: Command, driver: Path, tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(native.write(Credit(unit="B")), encoding="utf-8")
+    assert ecvet("accumulate", driver, path, "--json").json["counted"] == "20"
+
+
 @pytest.mark.parametrize("write", [native.write, as_record, as_transcript])
 def test_credits_come_from_native_documents(
     ecvet: Command, driver: Path, tmp_path: Path, write: Writer

@@ -75,6 +75,30 @@ def test_what_is_no_document_is_refused(ecvet: Command, shared: Path) -> None:
     assert ecvet("check", shared).refused("is a directory")
 
 
+def together(path: Path, *sources: Path) -> Path:
+    """Write one record of all the study rights in several."""
+    documents = [json.loads(source.read_text(encoding="utf-8")) for source in sources]
+    rights = [right for document in documents for right in document["opiskeluoikeudet"]]
+    path.write_text(json.dumps({**documents[0], "opiskeluoikeudet": rights}), encoding="utf-8")
+    return path
+
+
+def test_of_several_records_the_one_for_the_qualification_counts(
+    ecvet: Command, shared: Path, tmp_path: Path
+) -> None:
+    koski_files = shared / "data" / "fi" / "koski"
+    qualification = shared / "data" / "fi" / "eperusteet" / "rakenne-autoalan-perustutkinto2017.json"
+    own = koski_files / "ammatillinen-reforminmukainenperustutkinto_2025-09-25.json"
+    other = koski_files / "ammatillinen-reforminmukainenerikoisammattitutkinto_2025-09-25.json"
+    both = together(tmp_path / "both.json", other, own)
+    counted = ecvet("accumulate", qualification, both, "--json").json["counted"]
+    assert counted == ecvet("accumulate", qualification, own, "--json").json["counted"]
+    twice = together(tmp_path / "twice.json", own, own)
+    assert ecvet("accumulate", qualification, twice).refused("holds several records", str(twice))
+    assert ecvet("convert", both, "--to", "csv", "--output", tmp_path / "both.csv").refused("2 records")
+    assert ecvet("convert", both, "--to", "native", "--output", tmp_path / "out.json").refused(str(both))
+
+
 @pytest.mark.parametrize("language", ["en", "fi"])
 def test_a_real_learner_is_told_about_a_real_qualification(
     ecvet: Command, shared: Path, language: str

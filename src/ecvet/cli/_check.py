@@ -23,7 +23,7 @@ _HEADINGS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.IN
 def run(given: argparse.Namespace, options: Options) -> int:
     """Check a file, and return the exit code."""
     reading = _inputs.document(given.file, options)
-    values = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+    values = _inputs.several(reading.value)
     found = tuple(one for value in values for one in check(value, options.as_of)) + reading.findings
     if options.json:
         print(_rows.document({"findings": _rows.findings(found, options.language)}))

@@ -53,25 +53,21 @@ def run(given: argparse.Namespace, options: Options) -> int:
 
 def _written(value: object, target: Format, language: str) -> tuple[str, tuple[str, ...]]:
     """Return the document and the paths of what it cannot hold."""
-    records = _records(value)
+    values = _inputs.several(value)
+    records = [one for one in values if isinstance(one, LearnerRecord)]
     only = records[0] if len(records) == 1 else None
     if target is Format.NATIVE:
         return native.write(value if only is None else only, indent=2) + "\n", ()
     if only is not None:
         whole = [credit for credit in only.credits if not credit.partial]
         return table.write(whole, language=language), tuple(_lost(only, language))
-    if isinstance(value, tuple) and not records:
-        credits = [credit for credit in value if isinstance(credit, Credit)]
+    credits = [one for one in values if isinstance(one, Credit)]
+    if len(credits) == len(values):
         return table.write(credits, language=language), table.losses(credits, language=language)
     got = f"{len(records)} records" if records else f"a {type(value).__name__}"
     expected = "credits, or one record of a learner"
     message = "cannot be written as a table of credits"
     raise WriteError(Problem(rule="format.holds", message=message, got=got, expected=expected))
-
-
-def _records(value: object) -> tuple[LearnerRecord, ...]:
-    values = value if isinstance(value, tuple) else (value,)
-    return tuple(one for one in values if isinstance(one, LearnerRecord))
 
 
 def _lost(record: LearnerRecord, language: str) -> Iterator[str]:

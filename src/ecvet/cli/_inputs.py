@@ -1,9 +1,9 @@
 """What the command reads: qualifications, credits and records, from whatever format they come in."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 import attrs
 
@@ -38,7 +38,7 @@ class Held:
 
 
 @contextmanager
-def about(path: Path) -> Iterator[None]:
+def about(path: Path) -> Generator[None]:
     """Let every error name the file that it is about."""
     try:
         yield
@@ -90,8 +90,6 @@ def held(path: Path, target: Qualification, options: Options) -> Held:
             return Held(table.read(data, scheme=scheme, language=options.language), None, ())
         reading = formats.read(data, found)
         value = reading.value
-        if isinstance(value, LearnerRecord):
-            value = (value,)
         if isinstance(value, PersonalTranscript):
             return Held(value.credits, None, reading.findings)
         records = _all(value, LearnerRecord)
@@ -117,7 +115,7 @@ def all_held(path: Path, options: Options, scheme: str | None) -> Held:
         if found is Format.CSV:
             return Held(table.read(data, scheme=scheme, language=options.language), None, ())
         reading = formats.read(data, found)
-        value = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+        value = several(reading.value)
         credits = tuple(_held_in(value))
         if not credits and value and not _all(value, LearnerRecord):
             raise ReadError(_wrong_kind(value, "credits, a record of a learner, or a transcript"))
@@ -133,8 +131,16 @@ def _held_in(value: object) -> Iterator[Credit]:
 
 
 def _all(value: object, kind: type[T]) -> tuple[T, ...]:
-    items = value if isinstance(value, tuple) else ()
-    return tuple(item for item in items if isinstance(item, kind))
+    return tuple(item for item in several(value) if isinstance(item, kind))
+
+
+def several(value: object) -> tuple[object, ...]:
+    """Return what a document holds as a tuple: it may hold one value or several."""
+    return value if _is_tuple(value) else (value,)
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
 
 
 def _matching(records: tuple[LearnerRecord, ...], target: Qualification) -> LearnerRecord:
@@ -159,7 +165,5 @@ def route(target: Qualification, options: Options, record: LearnerRecord | None)
 
 
 def _wrong_kind(value: object, expected: str) -> Problem:
-    kind = type(value[0] if isinstance(value, tuple) and value else value).__name__
-    return Problem(
-        rule="type.document", message="is not what is wanted here", got=f"a {kind}", expected=expected
-    )
+    got = ", ".join(dict.fromkeys(f"a {type(one).__name__}" for one in several(value)))
+    return Problem(rule="type.document", message="is not what is wanted here", got=got, expected=expected)

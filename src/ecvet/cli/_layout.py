@@ -40,7 +40,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence
 
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> str:
-    padded = []
+    padded: list[str] = []
     for index, (cell, wide) in enumerate(zip(row, widths, strict=True)):
         blanks = " " * (wide - width(cell))
         padded.append(blanks + cell if index in right else cell + blanks)

@@ -42,7 +42,7 @@ def guess(source: Source, *, name: str = "") -> Format:
 
 
 def _of_json(document: Json) -> Format:
-    keys = set(document) if isinstance(document, dict) else set()
+    keys = set(document) if isinstance(document, dict) else set[str]()
     if keys & {"schema_version", "type"}:
         return Format.NATIVE
     if "opiskeluoikeudet" in keys:
