@@ -144,7 +144,7 @@ def test_points_of_one_scheme_are_added_and_compared(one: Decimal, other: Decima
 
 def test_a_sum_beyond_nine_digits_is_refused_and_never_rounded() -> None:
     with pytest.raises(ShapeError, match="at most 9 digits"):
-        Points(999_999_999, "ecvet") + Points(1, "ecvet")
+        _ = Points(999_999_999, "ecvet") + Points(1, "ecvet")
 
 
 def test_points_of_two_schemes_are_neither_added_nor_compared() -> None:

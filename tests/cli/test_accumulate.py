@@ -5,10 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from ecvet import Credit, Institution, Learner, LearnerRecord, PersonalTranscript, Points, Text
+from ecvet import (
+    CountRange,
+    Credit,
+    Group,
+    Institution,
+    Learner,
+    LearnerRecord,
+    PersonalTranscript,
+    Points,
+    Qualification,
+    Text,
+)
 from ecvet.i18n.labels import label
 from ecvet.io import native
 from tests.cli.command import SAMPLES, Command
+from tests.rules.accumulation.examples import at_least, group, qualification, unit
 
 QUALIFICATION = SAMPLES / "qualification.json"
 
@@ -56,15 +68,40 @@ def test_the_answer_for_machines_says_the_same(ecvet: Command, driver: Path, cre
     assert {"mandatory-missing", "credit-not-accepted"} <= {found["code"] for found in answer["findings"]}
 
 
-def test_where_nothing_completes_the_qualification_nothing_is_missing_but_everything(
+def written(path: Path, rules: Group, scheme: str | None = "ecvet") -> Path:
+    """Write a qualification with these rules."""
+    path.write_text(native.write(qualification(rules, scheme)), encoding="utf-8")
+    return path
+
+
+def test_where_only_units_are_counted_points_are_left_out(
     ecvet: Command, driver: Path, credits: Path
 ) -> None:
-    text = driver.read_text(encoding="utf-8").replace('"minimum":"50"', '"minimum":"500"')
-    driver.write_text(text, encoding="utf-8")
-    told = ecvet("accumulate", driver, credits, "--json")
+    inner = group("Inner", unit("C"), unit("D"), count=CountRange.exactly(2))
+    rules = group("Units", unit("A"), unit("B"), inner, count=CountRange(3))
+    told = ecvet("accumulate", written(driver, rules, None), credits)
+    lines = [" ".join(line.split()) for line in told.out.splitlines()]
+    assert "Missing: 2 units" in lines
+    assert "Units 2 / 3– no" in lines
+    assert "Inner 0 / 2 no" in lines
+    assert not any("point" in line.lower() for line in lines)
+
+
+def test_where_the_whole_states_no_points_what_counts_is_told_all_the_same(
+    ecvet: Command, driver: Path, credits: Path
+) -> None:
+    inner = group("Inner", unit("A", 30), points=at_least(20), mandatory=True)
+    told = ecvet("accumulate", written(driver, group("Units", inner)), credits)
+    assert "Counted: 30 ECVET points" in told.out.splitlines()
+    assert "Missing: nothing" in told.out.splitlines()
+
+
+def test_what_can_never_be_completed_is_said_to_be_so(ecvet: Command, driver: Path, credits: Path) -> None:
+    rules = group("Units", unit("A", 30), points=at_least(60))
+    told = ecvet("accumulate", written(driver, rules), credits)
+    assert "Missing: nothing would complete it" in told.out.splitlines()
     assert told.code == 1
-    assert told.json["missing"] is None
-    assert told.json["verdict"] == "not-achieved"
+    assert ecvet("accumulate", driver, credits, "--json").json["missing"] is None
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "fi-FI", "sv-FI"])
@@ -74,9 +111,7 @@ def test_the_answer_is_in_the_language_asked_for(ecvet: Command, language: str) 
     for heading in ("groups", "completion", "placements", "reasons"):
         assert label(f"command.{heading}", language) in told.out
     answer = ecvet(*arguments, "--json").json
-    qualification = native.read_any(QUALIFICATION)
-    title = getattr(qualification, "title", None)
-    assert title is not None
+    title = native.read(QUALIFICATION, Qualification).title
     assert title[language.partition("-")[0]] in told.out
     assert all(
         found["text"] in " ".join(told.out.replace("\n  ", " ").split()) for found in answer["findings"]

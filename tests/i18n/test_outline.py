@@ -43,7 +43,7 @@ from ecvet.model.building import (
     unit,
     whole_units_only,
 )
-from tests import strategies  # noqa: F401 - so that hypothesis knows the classes of the model
+from tests.strategies import pathways
 
 RULES = choose(
     mandatory(unit("A", 10)),
@@ -145,7 +145,7 @@ def test_other_languages_say_as_much_and_leave_nothing_in_english(language: str)
     assert shared == {"", "- D", "- F", "- G", "- Repair", "In writing.”"}
 
 
-@given(pathway=st.from_type(Pathway), language=st.sampled_from(languages()))
+@given(pathway=pathways(), language=st.sampled_from(languages()))
 def test_every_member_has_a_line_of_its_own_in_its_place(pathway: Pathway, language: str) -> None:
     # Words may have lines of their own; without them there is one line a member.
     told = outline(pathway, language)

@@ -15,6 +15,7 @@ from ecvet.model.transfers import CreditTransfer
 from ecvet.model.units import Unit
 from ecvet.rules import completeness, structure, transfer
 from ecvet.rules.accumulation.accumulate import accumulate
+from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.findings import Finding, Severity, finding, worst
 
 _HEADINGS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
@@ -56,7 +57,8 @@ def check(value: object, as_of: date) -> Iterator[Finding]:
 def _unsatisfiable(qualification: Qualification, as_of: date) -> Iterator[Finding]:
     """Name each pathway that nobody can complete, whatever units they earn: worked out by the search itself."""
     for pathway in qualification.pathways:
-        if accumulate(qualification, (), as_of=as_of, pathway=pathway.code).missing is None:
+        found = accumulate(qualification, (), as_of=as_of, pathway=pathway.code)
+        if found.missing is None and found.verdict is not Verdict.NOT_DECIDED:
             yield finding("unsatisfiable", f"/pathways/{pathway.code}", pathway=pathway.code)
 
 

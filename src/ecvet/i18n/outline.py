@@ -183,12 +183,9 @@ class _Outline:
         return self._phrase("outline.share", percent=percent)
 
     def _time(self, required: ShelfLife) -> str:
-        parts = []
-        if required.years:
-            parts.append(self._phrase("outline.years", years=required.years))
-        if required.months:
-            parts.append(self._phrase("outline.months", months=required.months))
-        return list_of(parts, self.language)
+        years = [self._phrase("outline.years", years=required.years)] if required.years else []
+        months = [self._phrase("outline.months", months=required.months)] if required.months else []
+        return list_of([*years, *months], self.language)
 
     def _concerned(self, units: tuple[str, ...]) -> str:
         return self._units(units) if units else self._label("outline.every-unit")

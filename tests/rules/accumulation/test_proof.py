@@ -1,12 +1,21 @@
 """A placing is checked by plain addition: whatever breaks a rule is found, and the rule is named."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 import attrs
 import pytest
 
 from ecvet import Alternatives, Beyond, CountRange, Extension, Group, PointRange, UnitEntry
-from ecvet.rules.accumulation.proof import ProofError, check, tallies
+from ecvet.model.requirements import (
+    Barred,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
+)
+from ecvet.rules.accumulation.proof import Counted, ProofError, check, check_requirements, tallies
 from tests.rules.accumulation.examples import (
     at_least,
     at_most,
@@ -139,3 +148,40 @@ def test_a_maximum_counts_at_every_level() -> None:
         "/2": (0, 0),
         "": (80, 70),
     }
+
+
+# What is required across the groups
+
+
+def counted(
+    unit_code: str | None, points: int, *, level: int | None = None, recognised: bool = False
+) -> Counted:
+    return Counted(unit=unit_code, points=points * MILLION, level=level, recognised=recognised)
+
+
+PLACED = (
+    counted("A", 30, level=4),
+    counted("B", 20, level=3, recognised=True),
+    counted(None, 10),
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "broken_one"),
+    [
+        (LevelMinimum(level=4, points=Decimal(30)), LevelMinimum(level=4, points=Decimal(31))),
+        (RecognisedCap(points=Decimal(20)), RecognisedCap(points=Decimal(19))),
+        (RecognisedCap(share=Decimal("0.5")), RecognisedCap(share=Decimal("0.3"))),
+        (HomeMinimum(points=Decimal(40)), HomeMinimum(share=Decimal("0.7"))),
+        (Barred(units=("A", "C")), Barred(units=("A", "B"))),
+        (Prerequisite(unit="A", requires=("B",)), Prerequisite(unit="A", requires=("B", "C"))),
+        (Prerequisite(unit="A", requires=("B", "C"), any_of=True), Prerequisite(unit="A", requires=("C",))),
+        (Prerequisite(unit="C", requires=("D",)), Prerequisite(unit="B", requires=("D",), any_of=True)),
+    ],
+    ids=str,
+)
+def test_a_requirement_across_the_groups_is_checked(kept: Requirement, broken_one: Requirement) -> None:
+    check_requirements([kept], 60 * MILLION, PLACED)
+    with pytest.raises(ProofError) as caught:
+        check_requirements([kept, broken_one], 60 * MILLION, PLACED)
+    assert [problem.got for problem in caught.value.problems] == [repr(broken_one)]
