@@ -1,6 +1,6 @@
 """Sums and costs as single whole numbers with fields, so that adding two of them adds all their fields at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from ecvet.rules.accumulation.conditions import Conditions, Gauge
@@ -31,11 +31,14 @@ class Fields:
     Args:
         tree: The rules.
         lots: What there is to place.
+        watched: The indexes of the lots of which it is remembered how many were used.
         conditions: What is required across the groups.
         grain: The amount, in millionths, that all points are made of.
     """
 
-    def __init__(self, tree: Tree, lots: tuple[Lot, ...], conditions: Conditions, grain: int) -> None:
+    def __init__(
+        self, tree: Tree, lots: tuple[Lot, ...], watched: Set[int], conditions: Conditions, grain: int
+    ) -> None:
         """Make every field wide enough for the greatest number that can come to stand in it."""
         things = sum(len(lot.things) for lot in lots)
         most = max(node.ceiling for node in tree.nodes) // grain + 2
@@ -44,7 +47,7 @@ class Fields:
         self._shift = self.member.bit_length() + (len(tree.nodes) + things).bit_length()
         self.members = (1 << self._shift) - self.member
         self.room = self.guards = 0
-        self.marks = {i: self._bounded(len(lot.things)) for i, lot in enumerate(lots) if lot.scarce}
+        self.marks = {index: self._bounded(len(lots[index].things)) for index in sorted(watched)}
         self._beside = conditions.beside
         first = self._shift
         self._gauges = [self._gauge(gauge, grain) for gauge in conditions.gauges]

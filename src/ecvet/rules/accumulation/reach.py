@@ -5,7 +5,7 @@ What several places compete for is remembered in the sum until all of them are i
 Nothing is left out and nothing is rounded: the answer is exact.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
@@ -60,6 +60,7 @@ class Reach:
     Args:
         tree: The rules.
         lots: What there is to place.
+        watched: The indexes of the lots of which no more may be used than there are; of others, more may be.
         conditions: What is required across the groups.
         grain: The amount, in millionths, that all points are made of.
         demanding: Whether minima bind; without them the most that can count is found, whatever is missing.
@@ -70,6 +71,7 @@ class Reach:
         self,
         tree: Tree,
         lots: tuple[Lot, ...],
+        watched: Set[int],
         conditions: Conditions,
         grain: int,
         *,
@@ -79,7 +81,7 @@ class Reach:
         """Sort what there is to place by the node that takes it."""
         self.tree, self.lots, self.conditions = tree, lots, conditions
         self.grain, self.demanding, self.work = grain, demanding, work
-        self.fields = Fields(tree, lots, conditions, grain)
+        self.fields = Fields(tree, lots, watched, conditions, grain)
         self.least = [node.least // grain for node in tree.nodes]
         # Rounded up: below a maximum that forbids more, a ceiling is a hair above the maximum.
         self.ceiling = [-(-node.ceiling // grain) for node in tree.nodes]

@@ -1,5 +1,6 @@
 """The best choice for one learner: which credit goes where, which groups are used, and what is to be earned."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -77,15 +78,31 @@ def solve(ready: Plan, admission: Admission, *, best: bool, demanding: bool, wor
     """
     lots = stock(ready.tree, ready.units, ready.conditions, admission, best=best, earning=demanding)
     grain = admission.grain(ready.tree, ready.conditions.amounts)
-    reach = Reach(ready.tree, lots, ready.conditions, grain, demanding=demanding, work=work)
-    ways = reach.whole()
-    if not ways:
-        return None
-    cost, picks = min(ways.values(), key=lambda way: way[0])
-    points, further = reach.fields.to_earn(cost)
-    return _Expansion(ready.tree, lots, admission, grain).choice(
-        tuple(picked(picks)), points * grain, further
-    )
+    watched: set[int] = set()
+    while True:
+        reach = Reach(ready.tree, lots, watched, ready.conditions, grain, demanding=demanding, work=work)
+        ways = reach.whole()
+        if not ways:
+            return None
+        cost, picks = min(ways.values(), key=lambda way: way[0])
+        chosen = tuple(picked(picks))
+        overused = set(_overused(lots, chosen))
+        if not overused:
+            points, further = reach.fields.to_earn(cost)
+            return _Expansion(ready.tree, lots, admission, grain).choice(chosen, points * grain, further)
+        # A choice that uses nothing twice, though it might, is the best of all. Else what was used twice is watched
+        # from here on: the next choice costs no less, and there is only so much to watch.
+        watched |= overused
+        work = reach.work
+
+
+def _overused(lots: tuple[Lot, ...], picks: Iterable[Pick]) -> Iterator[int]:
+    """Yield the lots of which a choice uses more than there are."""
+    used: Counter[int] = Counter()
+    for pick in picks:
+        if pick.lot is not None:
+            used[pick.lot] += pick.number if lots[pick.lot].part is None else 1
+    return (index for index, number in used.items() if number > len(lots[index].things))
 
 
 def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int, int] | None:
@@ -98,9 +115,9 @@ def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int
     """
     free = attrs.evolve(ready.conditions, gauges=(), beside=())
     lots = stock(ready.tree, ready.units, free, admission, best=True, earning=True)
-    loose = tuple(attrs.evolve(lot, contested=frozenset(), remembered=frozenset(), counts=()) for lot in lots)
+    loose = tuple(attrs.evolve(lot, counts=()) for lot in lots)
     grain = admission.grain(ready.tree, free.amounts)
-    reach = Reach(ready.tree, loose, free, grain, demanding=True, work=work)
+    reach = Reach(ready.tree, loose, frozenset(), free, grain, demanding=True, work=work)
     costs = [cost for cost, _ in reach.whole().values()]
     if not costs:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from ecvet.model.combination import Alternatives, Group
+from ecvet.model.combination import Group
 from ecvet.points import CountRange
 from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.offers import Admission, Offer
@@ -29,8 +29,6 @@ class Lot:
         contested: The takers that compete with another taker for the same thing.
         remembered: The nodes that must pass on how many of the lot they used.
         held: Whether they are held; else they are to be earned.
-        appetite: How many of them all takers together could make use of, by whether they are held; `None` where
-            nothing bounds it.
         counts: The indexes of the gauges that each counts in.
         part: The points of the parts that are held of a unit to be earned, by the node that takes it.
         part_counts: The points of those parts that each gauge counts, by the node that takes them and the index of the
@@ -42,16 +40,9 @@ class Lot:
     contested: frozenset[int]
     remembered: frozenset[int]
     held: bool
-    appetite: tuple[int | None, int | None] = (None, None)
     counts: tuple[int, ...] = ()
     part: Mapping[int, int] | None = None
     part_counts: Mapping[int, Mapping[int, int]] = attrs.field(factory=dict[int, Mapping[int, int]])
-
-    @property
-    def scarce(self) -> bool:
-        """Whether the takers could use more of them than there are."""
-        appetite = self.appetite[self.held]
-        return bool(self.contested) and (appetite is None or appetite > len(self.things))
 
 
 def shelves(tree: Tree, conditions: Conditions) -> tuple[Lot, ...]:
@@ -63,33 +54,7 @@ def shelves(tree: Tree, conditions: Conditions) -> tuple[Lot, ...]:
     lots = (
         _lot(tree, units, tree.entries[units[0]], _terms(tree, units[0]), False) for units in kinds.values()
     )
-    counted = (attrs.evolve(lot, counts=_earned_counts(conditions, str(lot.things[0]))) for lot in lots)
-    return tuple(attrs.evolve(lot, appetite=_appetites(tree, conditions, lot)) for lot in counted)
-
-
-def _appetites(tree: Tree, conditions: Conditions, lot: Lot) -> tuple[int | None, int | None]:
-    if conditions.gauges or not lot.contested:
-        return (None, None)
-    return (_appetite(tree, lot), _appetite(tree, attrs.evolve(lot, held=True)))
-
-
-def _appetite(tree: Tree, lot: Lot) -> int | None:
-    """Return how many of a lot all its takers together could make use of; of exclusive branches the greediest."""
-    together: dict[int, int] = {}
-    for taker in lot.points:
-        wanted = useful(tree.nodes[taker], lot)
-        if wanted is None or lot.things[0] in tree.demanded[taker]:
-            return None
-        together[taker] = wanted
-    exclusive: dict[int, int] = {}
-    for node in reversed(tree.nodes[1:]):
-        wanted = together.get(node.index, 0) + exclusive.get(node.index, 0)
-        holder = tree.nodes[node.above[-1]]
-        if isinstance(holder.member, Alternatives) or node.index in holder.rivals:
-            exclusive[holder.index] = max(exclusive.get(holder.index, 0), wanted)
-        elif wanted:
-            together[holder.index] = together.get(holder.index, 0) + wanted
-    return together.get(0, 0) + exclusive.get(0, 0)
+    return tuple(attrs.evolve(lot, counts=_earned_counts(conditions, str(lot.things[0]))) for lot in lots)
 
 
 def useful(node: Node, lot: Lot) -> int | None:
