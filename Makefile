@@ -23,7 +23,7 @@ demo: $(STAMPS)/core $(STAMPS)/catalogues ## run the main job on sample data, do
 	$(BIN)/ecvet demo --output build/demo
 
 test: $(STAMPS)/test $(STAMPS)/catalogues ## run the tests and doctests, with branch coverage
-	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term $(ARGS)
 
 check: $(STAMPS)/check $(STAMPS)/catalogues ## check style, format and types
 	$(BIN)/ruff check
