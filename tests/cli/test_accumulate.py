@@ -1,5 +1,7 @@
 """`ecvet accumulate`: what counts where, what is missing, the cheapest way to finish, and why."""
 
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,6 +132,15 @@ def as_record(held: tuple[Credit, ...]) -> str:
 def as_transcript(held: tuple[Credit, ...]) -> str:
     host = Institution(id="host", name=Text({"en": "Host"}), country="NO")
     return native.write(PersonalTranscript(id="T1", learner=Learner(id="L1"), issued_by=host, credits=held))
+
+
+def test_credits_may_come_through_a_pipe(ecvet: Command, driver: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_text("unit\nA\nB\n", encoding="utf-8"))
+    writer.start()
+    assert ecvet("accumulate", driver, pipe).code == 0
+    writer.join(timeout=10)
 
 
 def test_a_single_credit_is_credit_too(ecvet: Command, driver: Path, tmp_path: Path) -> None:

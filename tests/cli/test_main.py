@@ -8,7 +8,7 @@ from ecvet.cli import main
 from ecvet.i18n.labels import label
 from tests.cli.command import SAMPLES, Command, finished, process
 
-COMMANDS = ("demo", "check", "accumulate", "convert")
+COMMANDS = ("demo", "check", "accumulate", "nearest", "convert")
 
 
 def test_the_command_tells_what_it_does(ecvet: Command) -> None:

@@ -20,7 +20,7 @@ from ecvet.model.agreements import AgreedUnit, LearningAgreement, MemorandumOfUn
 from ecvet.model.assessments import Credit
 from ecvet.model.learners import LearnerRecord
 from ecvet.model.qualifications import Qualification
-from ecvet.model.transfers import CreditTransfer, Recognition, Validation
+from ecvet.model.transfers import CreditTransfer, Reason, Recognition, Validation
 from ecvet.rules.accumulation.accumulate import accumulate
 from ecvet.rules.accumulation.progress import Progress
 from ecvet.rules.recognition import credits_of, recognise
@@ -204,7 +204,23 @@ def _recognition(recognition: Recognition, story: Story, language: str) -> Itera
     if recognition.points is not None:
         awarded = ". " + phrase("command.demo.awarded", language, points=points(recognition.points, language))
     yield bullet(phrase("command.demo.decision", language, unit=unit, decision=decision) + awarded)
-    yield from (bullet(sentence(reason, language), "–", 2) for reason in recognition.reasons)
+    for reason in recognition.reasons:
+        yield bullet(sentence(_named(reason, story, language), language), "–", 2)
+
+
+def _named(reason: Reason, story: Story, language: str) -> Reason:
+    """Return a reason that names units and outcomes by their words instead of their codes."""
+    outcomes = _outcomes(story)
+
+    def words(name: str, value: str) -> str:
+        if name == "unit":
+            return _unit(value, story, language)
+        if name == "missing":
+            texts = (outcomes[code] for code in value.split(", ") if code in outcomes)
+            return "; ".join(text.pick(language).text.rstrip(".") for text in texts) or value
+        return value
+
+    return attrs.evolve(reason, about=tuple((name, words(name, value)) for name, value in reason.about))
 
 
 def _unit(code: str, story: Story, language: str) -> str:

@@ -215,6 +215,13 @@ def test_an_open_entry_to_be_filled_counts_as_one_further_unit() -> None:
     assert further == Further(unit=None, title=en("Open"), path="/1", points=Decimal(6))
 
 
+def test_what_is_to_be_earned_in_an_open_entry_adds_to_the_credit_that_leaves_the_least() -> None:
+    entry = open_entry(points=PointRange(0, 2))
+    rules = group("Whole", group("Free choice", entry, count=CountRange(1, 2)), points=at_least(2))
+    assert missing(standing(rules, credit("L", 1), credit("M"))) == (1, 1)
+    assert missing(standing(rules, credit("M"), credit("L", 1))) == (1, 1)
+
+
 def test_the_minimum_of_an_open_entry_binds_when_it_is_used() -> None:
     rules = group("Whole", unit("A", 20), open_entry(points=PointRange(5, 15)), points=at_least(20))
     progress = standing(rules, *units("A"), credit("L", 3))
@@ -265,6 +272,14 @@ def test_a_unit_whose_points_nobody_states_leaves_a_rule_of_points_undetermined(
     rules = group("Whole", unit("A", 20), unit("B"), points=at_least(30))
     assert standing(rules, *units("A B")).verdict is Verdict.UNDETERMINED
     assert standing(rules, *units("A"), credit("B", 10)).verdict is Verdict.ACHIEVED
+
+
+def test_unknown_points_may_be_neither_too_few_nor_too_many_under_a_limit() -> None:
+    rules = group("Whole", unit("A", 3), unit("B", PointRange(0, 2), mandatory=True), points=exactly(4))
+    limited = attrs.evolve(rules, beyond=Beyond.LIMIT)
+    assert standing(limited, *units("A B")).verdict is Verdict.UNDETERMINED
+    assert standing(limited, *units("A"), credit("B", 1)).verdict is Verdict.ACHIEVED
+    assert standing(limited, *units("A"), credit("B", 2)).verdict is Verdict.NOT_ACHIEVED
 
 
 def test_where_the_work_allowed_runs_out_nothing_is_guessed() -> None:

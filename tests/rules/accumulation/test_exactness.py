@@ -31,7 +31,7 @@ def check_against_oracle(case: Case) -> None:
 
 
 # Seeds are in blocks, so that a failure names a small one and a run can be cut short.
-@pytest.mark.parametrize("block", range(0, 2000, 250))
+@pytest.mark.parametrize("block", range(0, 2500, 250))
 def test_the_answer_is_the_best_of_all_there_are(block: int) -> None:
     for case in map(trees.small, map(Random, range(block, block + 250))):
         if trees.can_be_tried(case):

@@ -1,7 +1,8 @@
 """The reachable sums: for every node of the rules, what can be chosen below it and the least that costs.
 
 The sums of a group are made from those of its members, one after the other, keeping the cheapest way to each sum.
-What several places compete for is remembered in the sum until all of them are in it, so that nothing is used twice.
+What several places compete for is remembered in the sum, where it is watched, until all of them are in it: then no
+more is used of it than there is.
 Nothing is left out and nothing is rounded: the answer is exact.
 """
 
