@@ -4,14 +4,14 @@ from random import Random
 
 import pytest
 
-from ecvet import Credit, Points, accumulate
-from ecvet.model.building import all_of, at_least, choose, mandatory, one_of, open_entry, unit
+from ecvet import Credit, ExternalCertificate, Origin, Pathway, Points, Qualification, accumulate
+from ecvet.model.building import all_of, at_least, choose, extension, mandatory, one_of, open_entry, unit
 from ecvet.model.combination import Group
 from ecvet.points import millionths
 from ecvet.rules.accumulation.floors import Least, reckoner
 from ecvet.rules.accumulation.plan import plan
 from tests.rules.accumulation import requirements_oracle, trees
-from tests.rules.accumulation.examples import TODAY, qualification, units
+from tests.rules.accumulation.examples import TODAY, en, qualification, units
 
 MILLION = 1_000_000
 
@@ -69,3 +69,73 @@ def test_units_are_reckoned_by_number_and_by_the_points_that_one_can_bring() -> 
 def test_a_demanded_place_that_is_half_filled_needs_the_rest_of_its_points() -> None:
     rules = choose(mandatory(open_entry({"en": "Local"}, (10, 20))), points=10)
     assert least(rules, Credit(unit="L", points=Points(4, "ecvet"))) == (6, 1)
+
+
+def test_credit_beyond_the_maximum_of_one_group_brings_nothing_to_another() -> None:
+    optional = choose(unit("A", 10), unit("B", 10), unit("C", 10), points=10)
+    assert least(choose(optional, unit("D", 20), points=30), *units("A B C")) == (20, 1)
+
+
+def test_every_demanded_unit_that_is_not_held_is_one_unit() -> None:
+    assert least(all_of(unit("A"), unit("B"), unit("C")), *units("B")) == (0, 2)
+
+
+def test_every_credit_in_an_open_entry_is_one_member() -> None:
+    rules = at_least(4, open_entry({"en": "Local"}), unit("A"), unit("B"))
+    assert least(rules, *units("L M")) == (0, 2)
+
+
+def test_a_group_or_a_choice_is_taken_for_one_member_and_what_is_outside_the_total_for_none() -> None:
+    pair, one = choose(unit("A", 5), unit("B", 5), points=10), one_of(all_of(unit("C", 5)))
+    outside = extension({"en": "Beyond the total"})
+    assert least(at_least(5, pair, one, outside, unit("D", 5), unit("E", 5), unit("F", 5))) == (5, 3)
+    assert least(at_least(5, pair, outside, unit("D", 5), unit("E", 5), unit("F", 5))) == (0, 4)
+
+
+def test_where_nothing_is_missing_nothing_is_to_be_earned() -> None:
+    assert least(at_least(1, unit("A"), unit("B")), *units("A")) == (0, 0)
+
+
+def test_where_nothing_can_bring_points_no_units_are_reckoned_for_them() -> None:
+    assert least(choose(extension({"en": "Beyond the total"}), points=10)) == (10, 0)
+
+
+def test_a_certificate_that_is_not_held_is_one_unit_more() -> None:
+    needed = ExternalCertificate(code="first-aid", title=en("First aid"))
+    pathway = Pathway(code="school", rules=at_least(1, unit("A"), unit("B")), requirements=(needed,))
+    ready = reckoner(plan(Qualification(code="q", title=en("q"), pathways=(pathway,))).tree)
+    assert ready.least(()) == Least(0, 2)
+    assert ready.least(units("A")) == ready.least(units("first-aid")) == Least(0, 1)
+    assert ready.touches(Credit(unit="first-aid"))
+
+
+OPEN = choose(unit("A", 10), open_entry({"en": "Local"}, (5, 10), accepts=(Origin.LOCAL,)), points=20)
+
+
+def ten(unit: str, origin: Origin, *, entry: str | None = None, partial: bool = False) -> Credit:
+    return Credit(unit=unit, points=Points(10, "ecvet"), origin=origin, entry=entry, partial=partial)
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        (ten("L", Origin.LOCAL), 10),
+        (ten("L", Origin.WORK), 20),
+        (ten("L", Origin.WORK, entry="Local"), 10),
+        (ten("L", Origin.LOCAL, partial=True), 20),
+        (Credit(unit="L", origin=Origin.LOCAL), 20),
+        (ten("A", Origin.LOCAL), 10),
+        (ten("A", Origin.LOCAL, entry="Local"), 0),
+    ],
+    ids=[
+        "of the origin accepted",
+        "of another",
+        "declared there",
+        "for parts of a unit",
+        "without points",
+        "for a listed unit",
+        "for a listed unit and declared there",
+    ],
+)
+def test_credit_is_reckoned_in_every_place_that_may_accept_it(held: Credit, expected: int) -> None:
+    assert least(OPEN, held)[0] == expected

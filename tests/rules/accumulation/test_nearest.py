@@ -160,9 +160,20 @@ def test_a_certificate_that_is_held_counts_and_one_that_is_not_is_one_unit_more(
 
 def test_points_of_two_schemes_are_not_compared() -> None:
     other = coded("other", qualification(choose(unit("a", 5), points=5), "ects"))
-    with pytest.raises(SchemeError, match="the points of other cannot be compared") as caught:
+    with pytest.raises(SchemeError):
         nearest((), [bus(), other], as_of=TODAY)
+
+
+def test_where_points_are_not_compared_the_first_two_schemes_are_named() -> None:
+    other = coded("other", qualification(choose(unit("a", 5), points=5), "ects"))
+    third = coded("third", qualification(choose(unit("a", 5), points=5), "fitech"))
+    with pytest.raises(SchemeError) as caught:
+        nearest((), [bus(), other, third], as_of=TODAY)
     assert caught.value.rule == "points.scheme"
+    assert str(caught.value) == (
+        "scheme: the points of other cannot be compared with those of the others; got 'ects'; expected 'ecvet'; "
+        "ask about the qualifications of each scheme by themselves"
+    )
 
 
 def test_rules_without_points_stand_beside_any_scheme() -> None:

@@ -5,7 +5,18 @@ from datetime import date, timedelta
 import attrs
 import pytest
 
-from ecvet import Credit, Extension, Origin, PointRange, Points, Progress, UnitEntry, Verdict, accumulate
+from ecvet import (
+    Credit,
+    Extension,
+    LevelMinimum,
+    Origin,
+    PointRange,
+    Points,
+    Progress,
+    UnitEntry,
+    Verdict,
+    accumulate,
+)
 from tests.rules.accumulation.examples import (
     TODAY,
     at_least,
@@ -211,3 +222,25 @@ def test_credit_for_parts_counts_nowhere_else(name: str) -> None:
     progress = standing(rules, part(name, 12))
     assert progress.counted == 0
     assert "credit-partial" in codes(progress)
+
+
+# Two credits for one unit
+
+
+@pytest.mark.parametrize("stated", [PointRange(5, None), PointRange(5, 15)], ids=["without end", "bounded"])
+def test_of_two_credits_for_one_unit_the_one_that_may_bring_more_speaks_for_it(stated: PointRange) -> None:
+    rules = group("Whole", unit("A", stated), points=at_least(10))
+    known, unknown = credit("A", 5), Credit(unit="A")
+    assert standing(rules, known).verdict is Verdict.NOT_ACHIEVED
+    assert standing(rules, known, unknown).verdict is Verdict.UNDETERMINED
+    assert standing(rules, unknown, known).verdict is Verdict.UNDETERMINED
+
+
+def test_of_two_credits_for_one_unit_one_of_a_known_level_speaks_before_one_of_none() -> None:
+    ready = qualification(group("Whole", unit("A", 10), points=at_least(10)))
+    needed = LevelMinimum(level=1, points=10)
+    pathway = attrs.evolve(ready.pathways[0], requirements=(needed,))
+    held = (Credit(unit="A"), Credit(unit="A", level=1))
+    found = accumulate(attrs.evolve(ready, pathways=(pathway,)), held, as_of=TODAY)
+    assert found.verdict is Verdict.ACHIEVED
+    assert [place.credit for place in found.placements] == [1]

@@ -45,6 +45,13 @@ def test_another_specialisation_may_be_further_away() -> None:
     assert (found.before.specialisations, found.after.specialisations) == (("body",), ("sales",))
 
 
+def test_another_specialisation_is_one_of_the_same_pathway() -> None:
+    adults = attrs.evolve(VEHICLE.pathways[0], code="adults", rules=all_of(RULES, unit("safety", 5)))
+    two = attrs.evolve(VEHICLE, pathways=(*VEHICLE.pathways, adults))
+    found = what_if(plan(two, pathway="adults"), (), specialisation="sales", as_of=TODAY)
+    assert (found.before.pathway, found.after.pathway) == ("adults", "adults")
+
+
 def test_without_another_specialisation_that_of_the_plan_stays() -> None:
     body = plan(VEHICLE, specialisation="body")
     assert what_if(body, (), further=units("parts cars"), as_of=TODAY).gained == Gain(
@@ -64,6 +71,12 @@ def test_on_another_day_the_version_may_be_out_of_force_and_later_credit_counts(
 
 def test_no_gain_is_stated_where_nothing_completes_the_rules() -> None:
     assert what_if(qualification(choose(unit("A", 5), points=10)), (), as_of=TODAY).gained is None
+
+
+def test_both_answers_keep_to_the_work_allowed() -> None:
+    pairs = (choose(unit("A", 5), unit("B", 10), points=10), choose(unit("A", 5), unit("C", 10), points=10))
+    found = what_if(qualification(all_of(*pairs)), units("A C"), work=1, as_of=TODAY)
+    assert (found.before.verdict, found.after.verdict) == (Verdict.NOT_DECIDED, Verdict.NOT_DECIDED)
 
 
 def test_an_unknown_specialisation_is_refused() -> None:

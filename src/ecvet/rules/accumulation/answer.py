@@ -1,17 +1,19 @@
 """From the best choice to the answer: what counts where, what is surplus, what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 
 import attrs
 
 from ecvet.model.assessments import Credit
 from ecvet.model.combination import Alternatives, Group, OpenEntry, UnitEntry
-from ecvet.points import CountRange, PointRange, from_millionths
+from ecvet.points import from_millionths
+from ecvet.rules.accumulation.names import group_name
 from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.progress import Further, GroupProgress, Placement
-from ecvet.rules.accumulation.proof import Tally, tallies
-from ecvet.rules.accumulation.solve import Choice, Placed, filled
+from ecvet.rules.accumulation.proof import Ledger, Line, Tally, tallies
+from ecvet.rules.accumulation.solve import Choice, Placed, ToEarn, filled
 from ecvet.rules.accumulation.tree import Node, Tree
 from ecvet.text import Text
 
@@ -22,57 +24,70 @@ class Standing:
 
     Args:
         plan: The plan.
-        choice: The best choice, without credits that add nothing.
-        now: What every member of the rules comes to with the credit held.
+        placed: Where the credits count, without those that add nothing.
+        to_earn: What is to be earned.
+        groups: The groups that are used, in the order of the rules.
+        now: What the members of the rules come to with the credit held, by path; none for those that hold nothing.
+        unsatisfied: The paths of the members used that are not fulfilled now, or in which something is not.
     """
 
     plan: Plan
-    choice: Choice
+    placed: tuple[Placed, ...]
+    to_earn: tuple[ToEarn, ...]
+    groups: tuple[tuple[Node, Group], ...]
     now: Mapping[str, Tally]
-
-    def used(self) -> Iterator[tuple[Node, Group]]:
-        """Yield the groups that the choice uses, in the order of the rules."""
-        for node in self.plan.tree.nodes:
-            if node.index in self.choice.used and isinstance(node.member, Group):
-                yield node, node.member
+    unsatisfied: Set[str]
 
     def satisfied(self, node: Node) -> bool:
         """Whether what a member demands is fulfilled now, and what is demanded below it in the groups used."""
-        if isinstance(node.member, Group) and node.index not in self.choice.used:
-            return True
-        below = (self.plan.tree.nodes[index] for index in node.below)
-        return not self.now[node.path].broken and all(self.satisfied(child) for child in below)
+        return node.path not in self.unsatisfied
 
     def name(self, node: Node) -> Text | str:
-        """Return what a member is called: its title, the title of the whole, or that of what holds it."""
-        for index in (node.index, *reversed(node.above)):
-            member = self.plan.tree.nodes[index].member
-            if not isinstance(member, UnitEntry) and member.title is not None:
-                return member.title
-        return self.plan.qualification.title
+        """Return what a member is called: its title, that of what holds it, or the title of the whole."""
+        return group_name(self.plan, node)
 
 
 def stand(plan: Plan, choice: Choice) -> Standing:
     """Return where a learner stands after the best choice."""
     tree = plan.tree
+    groups: list[tuple[Node, Group]] = []
+    for index in sorted(choice.used):
+        node = tree.nodes[index]
+        if isinstance(node.member, Group):
+            groups.append((node, node.member))
+    used = {node.path for node, _ in groups}
+    placed, now = choice.placed, tallies(plan.lines, filled(tree, choice.placed), used)
     # What cuts across the groups may need a credit that no group needs.
-    placed = choice.placed if tree.pathway.requirements else tuple(_useful(tree, choice.placed))
-    useful = attrs.evolve(choice, placed=placed)
-    used = {tree.nodes[index].path for index in choice.used}
-    return Standing(plan, useful, tallies(tree.pathway.rules, filled(tree, useful.placed), used))
+    if not tree.pathway.requirements and any(
+        _overflows(plan.lines[path], tally) for path, tally in now.items()
+    ):
+        placed = tuple(_useful(tree, placed, now))
+        now = tallies(plan.lines, filled(tree, placed), used)
+    return Standing(plan, placed, choice.to_earn, tuple(groups), now, _unsatisfied(plan.lines, now, used))
 
 
-def _useful(tree: Tree, placed: tuple[Placed, ...]) -> list[Placed]:
+def _overflows(line: Line, tally: Tally) -> bool:
+    return line.most is not None and tally.placed > line.most
+
+
+def _unsatisfied(lines: Ledger, now: Mapping[str, Tally], used: Set[str]) -> Set[str]:
+    """Return what is broken and all that holds it, up to a group that is not used and so demands nothing."""
+    found: set[str] = set()
+    for tally in now.values():
+        here = tally.path if tally.broken else None
+        while here is not None and here not in found:
+            line = lines[here]
+            if isinstance(line.member, Group) and here not in used:
+                break
+            found.add(here)
+            here = line.holder
+    return found
+
+
+def _useful(tree: Tree, placed: tuple[Placed, ...], now: Mapping[str, Tally]) -> list[Placed]:
     """Leave out credits that add nothing since a maximum is reached without them, the last ones first."""
-    sums = [0] * len(tree.nodes)
-    members = [0] * len(tree.nodes)
-    for place in placed:
-        members[tree.nodes[place.entry].above[-1]] += 1
-    for place in placed:
-        sums[place.entry] += place.points
-    for node in reversed(tree.nodes):
-        if node.above:
-            sums[node.above[-1]] += _capped(node, sums[node.index])
+    sums = {path: tally.placed for path, tally in now.items()}
+    members = Counter(tree.nodes[place.entry].above[-1] for place in placed)
     kept: list[Placed] = []
     for place in reversed(placed):
         if _adds_nothing(tree, place, sums, members):
@@ -83,11 +98,7 @@ def _useful(tree: Tree, placed: tuple[Placed, ...]) -> list[Placed]:
     return kept[::-1]
 
 
-def _capped(node: Node, points: int) -> int:
-    return points if node.most is None else min(points, node.most)
-
-
-def _adds_nothing(tree: Tree, place: Placed, sums: list[int], members: list[int]) -> bool:
+def _adds_nothing(tree: Tree, place: Placed, sums: Mapping[str, int], members: Mapping[int, int]) -> bool:
     entry = tree.nodes[place.entry]
     group = tree.nodes[entry.above[-1]].member
     assert isinstance(group, Group)
@@ -97,19 +108,19 @@ def _adds_nothing(tree: Tree, place: Placed, sums: list[int], members: list[int]
         return False
     for index in (entry.index, *reversed(entry.above)):
         node = tree.nodes[index]
-        if node.most is not None and sums[index] - place.points >= node.most:
+        without = sums[node.path] - place.points
+        if node.most is not None and without >= node.most:
             return True
-        if sums[index] - place.points < node.least and not (
-            index == entry.index and isinstance(entry.member, UnitEntry)
-        ):
+        if without < node.least and not (index == entry.index and isinstance(entry.member, UnitEntry)):
             return False
     return False
 
 
-def _take_out(tree: Tree, place: Placed, sums: list[int]) -> None:
+def _take_out(tree: Tree, place: Placed, sums: dict[str, int]) -> None:
     for index in (place.entry, *reversed(tree.nodes[place.entry].above)):
-        sums[index] -= place.points
-        if tree.nodes[index].most is not None and sums[index] >= (tree.nodes[index].most or 0):
+        node = tree.nodes[index]
+        sums[node.path] -= place.points
+        if node.most is not None and sums[node.path] >= node.most:
             return
 
 
@@ -123,7 +134,7 @@ def placements(standing: Standing, credits: tuple[Credit, ...]) -> tuple[Placeme
             path=nodes[place.entry].path,
             points=from_millionths(place.points) if nodes[place.entry].weighs or place.points else None,
         )
-        for place in standing.choice.placed
+        for place in standing.placed
     )
 
 
@@ -137,35 +148,33 @@ def completion(standing: Standing) -> tuple[Further, ...]:
             path=nodes[thing.entry].path,
             points=from_millionths(thing.points) if nodes[thing.entry].weighs else None,
         )
-        for thing in standing.choice.to_earn
+        for thing in standing.to_earn
     )
 
 
 def _title(plan: Plan, node: Node, unit: str | None) -> Text | None:
     if unit is None:
         return node.member.title if isinstance(node.member, OpenEntry) else None
-    described = plan.qualification.unit(unit)
-    return None if described is None else described.title
+    return plan.titles.get(unit)
 
 
 def groups(standing: Standing) -> tuple[GroupProgress, ...]:
     """Return how far each group is that the choice uses, the root first."""
-    return tuple(_progress(standing, node, group) for node, group in standing.used())
+    return tuple(_progress(standing, node, group) for node, group in standing.groups)
 
 
 def _progress(standing: Standing, node: Node, group: Group) -> GroupProgress:
     tally = standing.now[node.path]
-    points, count = group.points or PointRange(), group.count or CountRange()
-    everything = len(group.members) if group.all_members else None
+    points, count = group.points, group.count
     return GroupProgress(
         path=node.path,
         title=group.title,
         counted=from_millionths(tally.points),
-        minimum=points.minimum,
-        maximum=points.maximum,
+        minimum=None if points is None else points.minimum,
+        maximum=None if points is None else points.maximum,
         members=tally.members,
-        least=count.minimum if everything is None else everything,
-        most=count.maximum,
+        least=len(group.members) if group.all_members else None if count is None else count.minimum,
+        most=None if count is None else count.maximum,
         satisfied=standing.satisfied(node),
         words=group.words,
     )
@@ -191,7 +200,7 @@ def _own_points(plan: Plan, credit: Credit) -> Decimal | None:
 def chosen_branches(standing: Standing) -> Iterator[tuple[Alternatives, Node, Group]]:
     """Yield each choice among several branches that is used, with the branch chosen."""
     nodes = standing.plan.tree.nodes
-    for node, group in standing.used():
+    for node, group in standing.groups:
         holder = nodes[node.above[-1]] if node.above else None
         if holder is not None and isinstance(holder.member, Alternatives):
             yield holder.member, node, group
@@ -199,5 +208,5 @@ def chosen_branches(standing: Standing) -> Iterator[tuple[Alternatives, Node, Gr
 
 def specialisations(standing: Standing) -> tuple[str, ...]:
     """Return the codes of the specialisations that the choice uses."""
-    codes = (group.specialisation for _, group in standing.used() if group.specialisation is not None)
+    codes = (group.specialisation for _, group in standing.groups if group.specialisation is not None)
     return tuple(dict.fromkeys(codes))

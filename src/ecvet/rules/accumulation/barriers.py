@@ -14,11 +14,13 @@ from ecvet.text import Text
 
 def of_requirements(found: Decision, standing: Standing) -> Iterator[Finding]:
     """Say which requirement is not fulfilled by what is held now."""
+    if not found.plan.tree.pathway.requirements:
+        return
     for certificate in found.certificates:
         yield finding("certificate-missing", certificate=certificate.title)
-    for index in unknown_levels(found):
-        yield finding("level-unknown", unit=called(found.plan.qualification, found.credits[index]))
-    counted = counted_now(found.plan, found.credits, standing.choice)
+    for index in unknown_levels(found.plan, found.admission):
+        yield finding("level-unknown", unit=called(found.plan, found.credits[index]))
+    counted = counted_now(found.plan, found.credits, standing.placed)
     for gauge in found.plan.conditions.gauges:
         requirement, least = gauge.requirement, gauge.least
         if least is None:
@@ -46,26 +48,32 @@ def _unsupported(found: Decision, placed: set[str | None]) -> Iterator[Finding]:
 def _prerequisite(found: Decision, requirement: Prerequisite, placed: set[str | None]) -> Iterator[Finding]:
     missing = [unit for unit in requirement.requires if unit not in placed]
     if missing and not (requirement.any_of and len(missing) < len(requirement.requires)):
-        unit = unit_name(found.plan.qualification, requirement.unit)
+        unit = unit_name(found.plan, requirement.unit)
         yield finding("prerequisite-missing", unit=unit, others=_names(found, missing))
 
 
-def of_barriers(found: Decision, standing: Standing, idle: set[int]) -> Iterator[Finding]:
-    """Say which requirement keeps a credit out that the rules would otherwise place.
+def of_barriers(found: Decision, standing: Standing, idle: set[int]) -> dict[int, list[Finding]]:
+    """Say which requirement keeps a credit out that the rules would otherwise place, by the index of the credit.
 
     Args:
         found: The decision.
         standing: Where the learner stands.
         idle: The indexes of the credits that count nowhere.
     """
-    counted = counted_now(found.plan, found.credits, standing.choice)
+    kept_out: dict[int, list[Finding]] = {}
+    if not found.plan.conditions.gauges:
+        return kept_out
+    counted = counted_now(found.plan, found.credits, standing.placed)
     placed = {one.unit for one in counted}
     recognised = sum(one.points for one in counted if one.recognised)
-    for index in sorted(idle):
+    for index in idle:
         if found.admission.entries(index) and found.credits[index].unit not in placed:
-            name = called(found.plan.qualification, found.credits[index])
+            name = called(found.plan, found.credits[index])
             for gauge in found.plan.conditions.gauges:
-                yield from _barrier(found, gauge, index, name, placed, recognised)
+                barriers = list(_barrier(found, gauge, index, name, placed, recognised))
+                if barriers:
+                    kept_out.setdefault(index, []).extend(barriers)
+    return kept_out
 
 
 def _barrier(
@@ -91,4 +99,4 @@ def _most_points(found: Decision, index: int) -> int:
 
 
 def _names(found: Decision, units: list[str]) -> tuple[str | Text, ...]:
-    return tuple(unit_name(found.plan.qualification, unit) for unit in units)
+    return tuple(unit_name(found.plan, unit) for unit in units)

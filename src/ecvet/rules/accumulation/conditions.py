@@ -76,6 +76,41 @@ class Conditions:
             )
         )
 
+    def earned(self, unit: str | None) -> tuple[int, ...]:
+        """Return the indexes of the gauges that a unit to be earned counts in; `None` for an open entry."""
+        return self.counted(unit, level=None, held=False, recognised=False, best=False)
+
+    def wished(self, index: int) -> bool | None:
+        """Return whether more of a gauge is never worse, or less of it never is; `None` where neither can be said."""
+        gauge = self.gauges[index]
+        if not isinstance(gauge.requirement, Prerequisite):
+            return gauge.most is None
+        needing = any(index == unit for unit, _, _ in self.beside)
+        needed = any(index in others for _, others, _ in self.beside)
+        return None if needing and needed else needed
+
+    def broken(self, amounts: Mapping[int, int], *, demanding: bool) -> frozenset[int]:
+        """Return the indexes of the gauges that are not as they must be, and of those beside which they must stand.
+
+        Args:
+            amounts: How much the gauges hold, where they hold anything.
+            demanding: Whether minima bind.
+        """
+        held = [(gauge, amounts.get(index, 0)) for index, gauge in enumerate(self.gauges)]
+        over = {i for i, (gauge, amount) in enumerate(held) if gauge.most is not None and amount > gauge.most}
+        if not demanding:
+            return frozenset(over)
+        under = {
+            i for i, (gauge, amount) in enumerate(held) if gauge.least is not None and amount < gauge.least
+        }
+        alone = (
+            {unit, *others}
+            for unit, others, any_of in self.beside
+            if amounts.get(unit, 0)
+            and not (any if any_of else all)(amounts.get(other, 0) for other in others)
+        )
+        return frozenset(over.union(under, *alone))
+
     def counted(
         self, unit: str | None, *, level: int | None, held: bool, recognised: bool, best: bool
     ) -> tuple[int, ...]:

@@ -5,14 +5,13 @@ from datetime import date
 import attrs
 
 from ecvet.model.assessments import Credit
-from ecvet.model.combination import Group, UnitEntry
 from ecvet.model.requirements import ExternalCertificate, LevelMinimum
 from ecvet.rules.accumulation import proof
 from ecvet.rules.accumulation.offers import Admission, admit
 from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.accumulation.reach import OutOfWork
-from ecvet.rules.accumulation.solve import Choice, filled, solve
+from ecvet.rules.accumulation.solve import Choice, Placed, filled, solve
 
 #: How many sums may be made for one answer; enough for every real qualification known, some seconds at most.
 WORK = 20_000_000
@@ -60,72 +59,66 @@ def decide(plan: Plan, credits: tuple[Credit, ...], *, as_of: date, work: int = 
         work: How many sums may be made.
     """
     admission = admit(plan.tree, credits, as_of)
-    held = {credits[index].unit for index in admission.certificates}
-    wanted = (one for one in plan.tree.pathway.requirements if isinstance(one, ExternalCertificate))
-    undecided = Decision(
-        plan,
-        credits,
-        as_of,
-        work,
-        admission,
-        Verdict.NOT_DECIDED,
-        None,
-        tuple(w for w in wanted if w.code not in held),
-    )
+    certificates = _missing_certificates(plan, admission)
+    best: Choice | None
+    at_best: Choice | None
     try:
         best = solve(plan, admission, best=False, demanding=True, work=work)
         if best is not None:
             _prove(plan, credits, best)
-        return _judged(attrs.evolve(undecided, best=best))
+        verdict, at_best = _judged(plan, admission, best, certificates, work)
     except OutOfWork:
-        return undecided
+        verdict, best, at_best = Verdict.NOT_DECIDED, None, None
+    return Decision(plan, credits, as_of, work, admission, verdict, best, certificates, at_best)
 
 
-def _judged(found: Decision) -> Decision:
-    if not _states_anything(found.plan):
-        return attrs.evolve(found, verdict=Verdict.UNDETERMINED)
-    if found.distance == (0, 0):
-        return attrs.evolve(found, verdict=Verdict.ACHIEVED)
-    if _certain(found) or found.certificates:
-        return attrs.evolve(found, verdict=Verdict.NOT_ACHIEVED)
-    at_best = solve(found.plan, found.admission, best=True, demanding=True, work=found.work)
+def _missing_certificates(plan: Plan, admission: Admission) -> tuple[ExternalCertificate, ...]:
+    held = {admission.about[index].unit for index in admission.certificates}
+    wanted = (one for one in plan.tree.pathway.requirements if isinstance(one, ExternalCertificate))
+    return tuple(one for one in wanted if one.code not in held)
+
+
+def _judged(
+    plan: Plan,
+    admission: Admission,
+    best: Choice | None,
+    certificates: tuple[ExternalCertificate, ...],
+    work: int,
+) -> tuple[Verdict, Choice | None]:
+    """Return the verdict, and the best choice if what is unknown is taken at its best, where that matters."""
+    if not plan.tree.states:
+        return Verdict.UNDETERMINED, None
+    if best is not None and not best.points and not best.units and not certificates:
+        return Verdict.ACHIEVED, None
+    if certificates or (admission.certain and not unknown_levels(plan, admission)):
+        return Verdict.NOT_ACHIEVED, None
+    at_best = solve(plan, admission, best=True, demanding=True, work=work)
     complete = at_best is not None and not at_best.to_earn
-    verdict = Verdict.UNDETERMINED if complete else Verdict.NOT_ACHIEVED
-    return attrs.evolve(found, verdict=verdict, at_best=at_best)
+    return (Verdict.UNDETERMINED if complete else Verdict.NOT_ACHIEVED), at_best
 
 
-def _states_anything(plan: Plan) -> bool:
-    return any(
-        (isinstance(node.member, Group) and node.member.states)
-        or (node.demanded and isinstance(node.member, UnitEntry))
-        for node in plan.tree.nodes
-    )
-
-
-def _certain(found: Decision) -> bool:
-    return found.admission.certain and not unknown_levels(found)
-
-
-def unknown_levels(found: Decision) -> tuple[int, ...]:
+def unknown_levels(plan: Plan, admission: Admission) -> tuple[int, ...]:
     """Return the indexes of the credits whose level is not known where a level is required."""
-    if not any(isinstance(one, LevelMinimum) for one in found.plan.tree.pathway.requirements):
+    if not any(isinstance(one, LevelMinimum) for one in plan.tree.pathway.requirements):
         return ()
-    levels = found.plan.conditions.levels
-    unknown = (i for i, c in enumerate(found.credits) if c.level is None and c.unit not in levels)
-    return tuple(index for index in unknown if found.admission.entries(index))
+    levels = plan.conditions.levels
+    unknown = (i for i, c in enumerate(admission.about) if c.level is None and c.unit not in levels)
+    return tuple(index for index in unknown if admission.entries(index))
 
 
 def _prove(plan: Plan, credits: tuple[Credit, ...], choice: Choice) -> None:
-    """Check a choice by plain recursion over the rules, and by plain sums for what cuts across them."""
-    nodes, rules = plan.tree.nodes, plan.tree.pathway.rules
+    """Check a choice by plain addition over the rules, and by plain sums for what cuts across them."""
+    nodes = plan.tree.nodes
     used = {nodes[index].path for index in choice.used}
-    proof.check(rules, filled(plan.tree, (*choice.placed, *choice.to_earn)), used)
+    proof.check(plan.lines, filled(plan.tree, (*choice.placed, *choice.to_earn)), used)
     if plan.tree.pathway.requirements:
-        counted = (*counted_now(plan, credits, choice), *_counted_later(plan, choice))
+        counted = (*counted_now(plan, credits, choice.placed), *_counted_later(plan, choice))
         proof.check_requirements(plan.tree.pathway.requirements, plan.conditions.total, counted)
 
 
-def counted_now(plan: Plan, credits: tuple[Credit, ...], choice: Choice) -> tuple[proof.Counted, ...]:
+def counted_now(
+    plan: Plan, credits: tuple[Credit, ...], placed: tuple[Placed, ...]
+) -> tuple[proof.Counted, ...]:
     """Return the credits placed, as the requirements see them."""
     levels = plan.conditions.levels
     return tuple(
@@ -135,7 +128,7 @@ def counted_now(plan: Plan, credits: tuple[Credit, ...], choice: Choice) -> tupl
             level=credits[place.credit].level or levels.get(credits[place.credit].unit),
             recognised=credits[place.credit].recognised_from is not None,
         )
-        for place in choice.placed
+        for place in placed
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ecvet.points import from_millionths
-from ecvet.rules.accumulation import answer, barriers, hints, reasons
+from ecvet.rules.accumulation import answer, barriers, hints, idle, impasse, reasons, shortfalls
 from ecvet.rules.accumulation.decision import Decision
 from ecvet.rules.accumulation.progress import Further, Missing, Placement, Progress, Verdict
 from ecvet.rules.accumulation.reach import OutOfWork
@@ -18,7 +18,7 @@ def progress(found: Decision) -> Progress:
     placed = (*answer.placements(standing, found.credits), *_certificates(found))
     counted = {place.credit for place in placed}
     beyond = answer.outside(plan, found.credits, counted, found.admission.outside)
-    idle = set(range(len(found.credits))) - counted
+    rest = set(range(len(found.credits))) - counted
     points = plan.tree.pathway.rules.points
     return Progress(
         verdict=found.verdict,
@@ -30,11 +30,11 @@ def progress(found: Decision) -> Progress:
         required=None if points is None else points.minimum,
         groups=answer.groups(standing),
         placements=placed,
-        surplus=tuple(sorted(idle - {place.credit for place in beyond})),
+        surplus=tuple(sorted(rest - {place.credit for place in beyond})),
         outside=beyond,
         completion=tuple(_completion(found, standing)),
         specialisations=answer.specialisations(standing),
-        findings=tuple(_findings(found, standing, idle)),
+        findings=tuple(_findings(found, standing, rest)),
     )
 
 
@@ -66,18 +66,19 @@ def _completion(found: Decision, standing: answer.Standing) -> Iterator[Further]
             yield Further(unit=certificate.code, title=certificate.title, path="", points=None)
 
 
-def _findings(found: Decision, standing: answer.Standing, idle: set[int]) -> Iterator[Finding]:
+def _findings(found: Decision, standing: answer.Standing, rest: set[int]) -> Iterator[Finding]:
     """Yield why the answer is as it is: version, groups, requirements, credits, then what would help."""
     yield from reasons.of_version(found.plan.qualification, found.as_of)
     yield from reasons.of_verdict(found)
+    if found.verdict is Verdict.NOT_ACHIEVED:
+        yield from impasse.of_nothing(found, standing)
     yield from reasons.of_branches(standing)
     if found.verdict is not Verdict.ACHIEVED:
-        yield from reasons.of_groups(standing)
+        yield from shortfalls.of_groups(found, standing)
         yield from barriers.of_requirements(found, standing)
         yield from hints.competing(found, standing)
-    yield from reasons.of_unknown_points(standing, found.admission, found.credits)
-    yield from reasons.of_credits(standing, found.admission, found.credits, idle)
-    yield from barriers.of_barriers(found, standing, idle)
+    yield from reasons.of_unknown_points(found, standing)
+    yield from idle.of_credits(found, standing, rest, barriers.of_barriers(found, standing, rest))
     if found.verdict is Verdict.NOT_ACHIEVED:
         yield from hints.equal_completions(found)
         yield from hints.nearer(found)

@@ -1,127 +1,139 @@
 """Sums and costs as single whole numbers with fields, so that adding two of them adds all their fields at once."""
 
 from collections.abc import Iterable, Set
-from typing import NamedTuple
 
-from ecvet.rules.accumulation.conditions import Conditions, Gauge
+from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.stock import Lot
 from ecvet.rules.accumulation.tree import Tree
-
-
-class _Field(NamedTuple):
-    """A field of a sum for a gauge: where it is, how wide, how much of it makes a difference."""
-
-    shift: int
-    mask: int
-    by_points: bool
-    least: int | None
-    enough: int
 
 
 class Fields:
     """Where the fields are, for one tree and what one learner may place in it.
 
-    A sum holds, from the right: points, members, how many were used of each lot that several places compete for, and
-    the gauges. A cost holds, from the left: points to be earned, units to be earned, less the points that are held; so
-    the least cost is the one with the least to earn and, among those, with the most that is held.
+    A sum holds, from the right: points, members, and the gauges that are watched. A cost holds, from the left: points
+    to be earned, units to be earned, less the points that are held, things placed that could be placed elsewhere too;
+    so the least cost is the one with the least to earn and, among those, with the most that is held.
 
-    A field that may not go beyond a size has one more bit, its guard: `room` added to a sum sets a guard exactly where
-    the size is exceeded.
+    Every field of a sum has one bit more than it needs, its guard. All gauges are equally wide: `room` added to a sum
+    sets the guards of exactly those that hold more than makes a difference.
 
     Args:
         tree: The rules.
         lots: What there is to place.
-        watched: The indexes of the lots of which it is remembered how many were used.
         conditions: What is required across the groups.
+        watched: The indexes of the gauges that are watched.
         grain: The amount, in millionths, that all points are made of.
     """
 
     def __init__(
-        self, tree: Tree, lots: tuple[Lot, ...], watched: Set[int], conditions: Conditions, grain: int
+        self, tree: Tree, lots: tuple[Lot, ...], conditions: Conditions, watched: Set[int], grain: int
     ) -> None:
         """Make every field wide enough for the greatest number that can come to stand in it."""
-        things = sum(len(lot.things) for lot in lots)
-        most = max(node.ceiling for node in tree.nodes) // grain + 2
+        self._conditions, self._grain = conditions, grain
+        things = sum([len(lot.things) for lot in lots])
+        # Below a maximum that forbids more, a ceiling is a hair above the maximum.
+        most = max([node.ceiling for node in tree.nodes]) // grain + 2
         self.member = 1 << (2 * most).bit_length()
         self.points = self.member - 1
-        self._shift = self.member.bit_length() + (len(tree.nodes) + things).bit_length()
-        self.members = (1 << self._shift) - self.member
-        self.room = self.guards = 0
-        self.marks = {index: self._bounded(len(lots[index].things)) for index in sorted(watched)}
-        self._beside = conditions.beside
-        first = self._shift
-        self._gauges = [self._gauge(gauge, grain) for gauge in conditions.gauges]
-        self.gauged = (1 << self._shift) - (1 << first)
-        self._filling = [field for field in self._gauges if field.least is not None]
-        self._lay_costs(tree, lots, grain)
+        self.shift = self.member.bit_length() + (len(tree.nodes) + things).bit_length()
+        self.members = (1 << self.shift) - self.member
+        self._lay_gauges(sorted(watched))
+        self._lay_costs(tree, lots)
 
-    def _bounded(self, size: int) -> int:
-        """Lay a field that may not go beyond a size; return one of what it counts."""
-        one, guard = 1 << self._shift, 1 << (self._shift + size.bit_length())
-        self.room += guard - one * (size + 1)
-        self.guards |= guard
-        self._shift += size.bit_length() + 1
-        return one
+    def _lay_gauges(self, watched: list[int]) -> None:
+        """Lay out the gauges: how much of each makes a difference, and which way it does."""
+        self.enough = {index: self._enough(index) for index in watched}
+        self.width = max((most.bit_length() for most in self.enough.values()), default=0)
+        self.place: dict[int, int] = {}
+        self.room = self.guards = self.bounded = self.full = self.wished = self.exact = 0
+        end = self.shift
+        for index, most in self.enough.items():
+            shift, end = end, end + self.width + 1
+            guard = 1 << (end - 1)
+            self.place[index] = shift
+            self.guards |= guard
+            self.room += guard - ((most + 1) << shift)
+            self.full |= most << shift
+            self.bounded |= 0 if self._conditions.gauges[index].most is None else guard
+            better = self._conditions.wished(index)
+            self.wished |= guard - (1 << shift) if better else 0
+            self.exact |= guard - (1 << shift) if better is None else 0
+        self.gauged = (1 << end) - (1 << self.shift)
 
-    def _gauge(self, gauge: Gauge, grain: int) -> _Field:
-        size = grain if gauge.by_points else 1
-        shift = self._shift
+    def _enough(self, index: int) -> int:
+        gauge = self._conditions.gauges[index]
+        size = self._grain if gauge.by_points else 1
         if gauge.most is not None:
-            bound = gauge.most // size
-            self._bounded(bound)
-            return _Field(shift, (1 << (self._shift - shift)) - 1, gauge.by_points, None, bound + 1)
-        least = -(-(gauge.least if gauge.least is not None else 1) // size)
-        self._shift += (2 * least).bit_length()
-        return _Field(shift, (1 << (self._shift - shift)) - 1, gauge.by_points, least, least)
+            return gauge.most // size
+        return -(-(1 if gauge.least is None else gauge.least) // size)
 
-    def _lay_costs(self, tree: Tree, lots: Iterable[Lot], grain: int) -> None:
-        held = 0
+    def _lay_costs(self, tree: Tree, lots: Iterable[Lot]) -> None:
+        """Lay out the costs; the greatest are those of placing everything everywhere."""
+        held = uses = 0
         for lot in lots:
-            each = max((high for _, high in lot.points.values()), default=0)
-            held += each * len(lot.things) if lot.held else max((lot.part or {}).values(), default=0)
-        self.held = (1 << (held // grain + 1).bit_length()) - 1
-        self.unit = self.held + 1
+            if lot.held:
+                held += len(lot.things) * sum([high for _, high in lot.points.values()])
+            elif lot.part:
+                held += sum(lot.part.values())
+            uses += len(lot.things) * len(lot.contested)
+        self.open = 1 << (uses + 1).bit_length()
+        self.one = self.open << len(tree.nodes).bit_length()
+        self.held = (1 << (held // self._grain + 1).bit_length()) - 1
+        self.unit = self.one * (self.held + 1)
         self.point = self.unit << (len(tree.nodes) + 1).bit_length()
 
-    def counted(self, gauges: Iterable[int], number: int, points: int) -> int:
-        """Return what so many things with so many points, in grains, add to the gauges."""
+    def counted(self, amounts: Iterable[tuple[int, int]]) -> int:
+        """Return what amounts, in millionths or units, each with the index of its gauge, add to a sum."""
         total = 0
-        for index in gauges:
-            field = self._gauges[index]
-            total += min(points if field.by_points else number, field.enough) << field.shift
+        for index, amount in amounts:
+            if index in self.place:
+                gauge = self._conditions.gauges[index]
+                whole = amount // self._grain if gauge.by_points else amount
+                total += min(whole, self.enough[index] + (gauge.most is not None)) << self.place[index]
         return total
 
     def wanting(self, gauges: Iterable[int], total: int) -> int:
         """Return how many more points, in grains, some of the gauges need beyond what a sum holds."""
-        fields = (self._gauges[index] for index in gauges)
-        return max((f.enough - ((total >> f.shift) & f.mask) for f in fields if f.by_points), default=0)
+        needed = (i for i in gauges if i in self.place and self._conditions.gauges[i].by_points)
+        return max((self.enough[i] - self.amount(i, total) for i in needed), default=0)
+
+    def amount(self, index: int, total: int) -> int:
+        """Return what a sum holds of a gauge that is watched, no more than makes a difference."""
+        return (total >> self.place[index]) & ((1 << self.width) - 1)
 
     def filled(self, total: int) -> int:
-        """Return a sum in which no gauge holds more than is needed."""
-        for field in self._filling:
-            over = ((total >> field.shift) & field.mask) - field.enough
-            if over > 0:
-                total -= over << field.shift
-        return total
+        """Return a sum in which no gauge holds more than makes a difference."""
+        over = (total + self.room) & self.guards & ~self.bounded
+        if not over:
+            return total
+        mask = over | (over - (over >> self.width))
+        return (total & ~mask) | (self.full & mask)
 
     def fulfils(self, total: int) -> bool:
-        """Whether a sum holds what every gauge needs, and nothing without what must stand beside it."""
-        needed = (f for f in self._filling if f.by_points)
-        if any((total >> f.shift) & f.mask < f.enough for f in needed):
+        """Whether a sum holds what every gauge that is watched needs, and nothing without what must stand beside it."""
+        there = {index: self.amount(index, total) for index in self.place}
+        if any(there[i] < self.enough[i] for i in there if self._conditions.gauges[i].least is not None):
             return False
-        return all(self._stands(total, *requirement) for requirement in self._beside)
+        return all(
+            not there[unit] or (any if any_of else all)(there[other] for other in others)
+            for unit, others, any_of in self._conditions.beside
+            if there.keys() >= {unit, *others}
+        )
 
-    def _stands(self, total: int, unit: int, others: tuple[int, ...], any_of: bool) -> bool:
-        there = [
-            bool((total >> self._gauges[index].shift) & self._gauges[index].mask) for index in (unit, *others)
-        ]
-        return not there[0] or (any(there[1:]) if any_of else all(there[1:]))
+    def split(self, cost: int) -> tuple[int, int, int]:
+        """Return the points, in grains, and the units to be earned and the points held that a cost stands for."""
+        whole = cost // self.one
+        points, rest = divmod(whole + self.held, self.point // self.one)
+        units, lack = divmod(rest, self.held + 1)
+        return points, units, self.held - lack
 
-    def to_earn(self, cost: int) -> tuple[int, int]:
-        """Return the points, in grains, and the units to be earned that a cost stands for."""
-        points, rest = divmod(cost + self.held, self.point)
-        return points, rest // self.unit
+    def most_spent(self, budget: tuple[int, int] | None) -> int:
+        """Return the greatest cost of earning no more than so many points, in grains, and units; `None` for any."""
+        if budget is None:
+            return self.point << self.point.bit_length()
+        points, units = budget
+        return points * self.point + units * self.unit + self.one - 1
 
     def no_more_held_than(self, cost: int, most: int) -> int:
         """Return a cost with no more points held than `most`, in grains."""
-        return cost + max(0, (-cost & self.held) - most)
+        return cost + max(0, (-(cost // self.one) & self.held) - most) * self.one

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import attrs
 
 from ecvet.model.assessments import Credit
-from ecvet.model.combination import Alternatives, Group, OpenEntry, UnitEntry
+from ecvet.model.combination import Alternatives, Extension, Group, OpenEntry, UnitEntry
 from ecvet.model.origins import Origin
 from ecvet.model.requirements import ExternalCertificate
 from ecvet.points import millionths
@@ -21,12 +21,12 @@ class Least(NamedTuple):
 
 
 class _Standing(NamedTuple):
-    """What the credits held bring to a member at most, how many stand in it, and what it still needs at the least."""
+    """What the credits held bring to a member at most, what it still needs at the least, and as how many it counts."""
 
     held: int
-    things: int
     points: int
     units: int
+    members: int
 
 
 @attrs.frozen(eq=False)
@@ -64,7 +64,7 @@ class Reckoner:
             for entry in self._places(credit):
                 held[entry] += self._most(credit, nodes[entry])
                 things[entry] += 1
-        _, _, points, units = self._standing(nodes[0], held, things)
+        _, points, units, _ = self._standing(nodes[0], held, things)
         missing = self.certificates.difference(credit.unit for credit in credits)
         by_points = -(-points // self.biggest) if self.biggest else 0
         return Least(points, max(units, by_points) + len(missing))
@@ -74,10 +74,11 @@ class Reckoner:
         if isinstance(node.member, UnitEntry | OpenEntry):
             counted = _capped(node, held[node.index])
             number = things[node.index]
-            return _Standing(counted, number, max(0, node.least - counted), 0 if number else 1)
+            return _Standing(counted, max(0, node.least - counted), 0 if number else 1, number)
         below = [
-            (self.tree.nodes[index], self._standing(self.tree.nodes[index], held, things))
-            for index in node.below
+            (child, self._standing(child, held, things))
+            for child in (self.tree.nodes[index] for index in node.below)
+            if not isinstance(child.member, Extension)
         ]
         if isinstance(node.member, Alternatives):
             return _choice([standing for _, standing in below])
@@ -113,7 +114,7 @@ def reckoner(tree: Tree) -> Reckoner:
         certificates=frozenset(
             one.code for one in tree.pathway.requirements if isinstance(one, ExternalCertificate)
         ),
-        biggest=max((node.ceiling if node.most is None else node.most for node in entries), default=0),
+        biggest=max((node.ceiling for node in entries), default=0),
     )
 
 
@@ -121,20 +122,19 @@ def _capped(node: Node, points: int) -> int:
     return points if node.most is None else min(points, node.most)
 
 
+# A choice or a group counts as one member whatever it holds, and may hold nothing.
+
+
 def _choice(branches: list[_Standing]) -> _Standing:
     held = max(branch.held for branch in branches)
-    return _Standing(held, 0, min(b.points for b in branches), min(b.units for b in branches))
+    return _Standing(held, min(b.points for b in branches), min(b.units for b in branches), 1)
 
 
 def _group(node: Node, below: list[tuple[Node, _Standing]]) -> _Standing:
-    """Return how a group stands; of an extension, which holds nothing, that it needs nothing."""
     held = _capped(node, sum(standing.held for _, standing in below))
     needed = [standing for child, standing in below if child.demanded]
     points = max(node.least - held, sum(standing.points for standing in needed))
     count = node.member.count if isinstance(node.member, Group) else None
     least = 0 if count is None else count.minimum or 0
-    # A group or a choice counts as a member whatever it holds, and may hold nothing.
-    there = sum(
-        1 if isinstance(child.member, Group | Alternatives) else standing.things for child, standing in below
-    )
-    return _Standing(held, 0, points, max(least - there, sum(standing.units for standing in needed)))
+    there = sum(standing.members for _, standing in below)
+    return _Standing(held, points, max(least - there, sum(standing.units for standing in needed)), 1)

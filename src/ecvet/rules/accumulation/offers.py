@@ -1,6 +1,6 @@
 """Which credit may be placed where, and with how many points: what the rules admit, before anything is chosen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from math import gcd
 
@@ -47,6 +47,7 @@ class Admission:
         certificates: The indexes of the credits that are certificates demanded beside the units.
         outside: The extension that takes a credit where it counts nowhere, by the index of the credit.
         findings: Why a credit is not admitted, or counts with other points than recorded.
+        certain: Whether the points of every offer are known.
     """
 
     about: tuple[Credit, ...]
@@ -58,11 +59,7 @@ class Admission:
     certificates: tuple[int, ...]
     outside: dict[int, Node]
     findings: tuple[Finding, ...]
-
-    @property
-    def certain(self) -> bool:
-        """Whether the points of every offer are known."""
-        return all(offer.low == offer.high for offer in self.offers())
+    certain: bool
 
     def offer(self, credit: int, unit: str, entry: int) -> Offer | None:
         """Return the offer by which a credit for a unit may be placed in an entry."""
@@ -83,16 +80,22 @@ class Admission:
             tree: The rules.
             required: The amounts that are required across the groups.
         """
-        offered = (amount for o in self.offers() for amount in (o.low, o.high or 0))
+        # What is plain brings points that stand in the rules.
+        odd = [self.listed[unit] for unit in self.special]
+        offered = (amount for o in _all(odd, self.parts, self.open) for amount in (o.low, o.high or 0))
         return gcd(tree.grain, *required, *offered) or 1
 
-    def offers(self) -> Iterator[Offer]:
-        """Yield every offer."""
-        for table in (*self.listed.values(), *self.open.values()):
-            yield from table.values()
-        for entries in self.parts.values():
-            for offers in entries.values():
-                yield from offers
+
+def _all(
+    listed: Iterable[Mapping[int, Offer]],
+    parts: Mapping[str, Mapping[int, tuple[Offer, ...]]],
+    opened: Mapping[int, Mapping[int, Offer]],
+) -> Iterator[Offer]:
+    for table in (*listed, *opened.values()):
+        yield from table.values()
+    for entries in parts.values():
+        for offers in entries.values():
+            yield from offers
 
 
 def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
@@ -113,9 +116,11 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
         if index in certificates:
             continue
         refusal = _refusal(tree, credit, as_of)
-        nodes = [] if refusal else list(_places(tree, credit))
-        offers = {node.index: _offer(tree, index, credit, node) for node in nodes}
-        findings += [refusal] if refusal else _remarks(tree, credit, nodes, index in outside)
+        if refusal:
+            findings.append(refusal)
+            continue
+        offers = _offers(tree, index, credit)
+        findings += _remarks(tree, credit, offers, index in outside)
         if not offers:
             continue
         if credit.unit not in tree.entries:
@@ -124,18 +129,22 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
             entries = parts.setdefault(credit.unit, {})
             entries.update({entry: (*entries.get(entry, ()), offer) for entry, offer in offers.items()})
         else:
-            before = whole.get(credit.unit, {})
+            before = whole.get(credit.unit)
             whole[credit.unit] = _speaking(tree, credits, before, offers) if before else offers
+    begun = {unit: entries for unit, entries in parts.items() if unit not in whole}
+    special = tuple(unit for unit, offers in whole.items() if _is_special(tree, unit, offers))
+    uncertain = [whole[unit] for unit in special]
     return Admission(
         about=credits,
         listed=whole,
-        special=tuple(unit for unit, offers in whole.items() if _special(tree, unit, offers)),
-        parts={unit: entries for unit, entries in parts.items() if unit not in whole},
+        special=special,
+        parts=begun,
         open=opened,
         held=frozenset(credits[index].unit for index in opened) | frozenset(whole),
         certificates=certificates,
         outside=outside,
         findings=tuple(findings),
+        certain=all(offer.low == offer.high for offer in _all(uncertain, begun, opened)),
     )
 
 
@@ -167,15 +176,13 @@ def _speaking(
     }
 
 
-def _special(tree: Tree, unit: str, offers: dict[int, Offer]) -> bool:
-    entries = [tree.nodes[entry] for entry in tree.entries[unit]]
-    plain = all(node.least == node.most or not node.weighs for node in entries)
-    return not plain or offers.keys() != {node.index for node in entries}
+def _is_special(tree: Tree, unit: str, offers: Mapping[int, Offer]) -> bool:
+    return unit not in tree.plain or offers.keys() != tree.plain[unit].keys()
 
 
 def _outside(tree: Tree, credits: tuple[Credit, ...]) -> dict[int, Node]:
     found: dict[int, Node] = {}
-    for node, place in tree.extensions():
+    for node, place in tree.extensions:
         for index, credit in enumerate(credits):
             if index not in found and not credit.partial and _takes(place.accepts, credit):
                 found[index] = node
@@ -193,8 +200,19 @@ def _refusal(tree: Tree, credit: Credit, as_of: date) -> Finding | None:
         tree.nodes[entry].takes_parts for entry in tree.entries.get(credit.unit, ())
     ):
         return finding("credit-partial", unit=credit.unit)
-    refusals = (refusal(one, credit, as_of) for one in tree.pathway.requirements)
-    return next((one for one in refusals if one is not None), None)
+    for requirement in tree.pathway.requirements:
+        refused = refusal(requirement, credit, as_of)
+        if refused is not None:
+            return refused
+    return None
+
+
+def _offers(tree: Tree, index: int, credit: Credit) -> dict[int, Offer]:
+    """Return the offers of a credit, by the index of the entry, in the order of the rules."""
+    plain = tree.plain.get(credit.unit)
+    if plain is not None and credit.entry is None and not credit.partial:
+        return {entry: Offer(index, points, points) for entry, points in plain.items()}
+    return {node.index: _offer(tree, index, credit, node) for node in _places(tree, credit)}
 
 
 def _places(tree: Tree, credit: Credit) -> Iterator[Node]:
@@ -262,20 +280,16 @@ def _offer(tree: Tree, index: int, credit: Credit, node: Node) -> Offer:
     return Offer(index, 0, node.most) if recorded is None else Offer(index, recorded, recorded)
 
 
-def _remarks(tree: Tree, credit: Credit, places: list[Node], outside: bool) -> list[Finding]:
-    if not places and outside:
-        return []
-    if not places:
+def _remarks(tree: Tree, credit: Credit, offers: Mapping[int, Offer], outside: bool) -> Iterator[Finding]:
+    if not offers:
         unclear = credit.origin is None and credit.unit not in tree.entries and any(tree.opens())
-        return [finding("credit-origin-unknown" if unclear else "credit-not-accepted", unit=credit.unit)]
-    node = places[0]
-    if credit.points is None or credit.partial or not node.weighs or not isinstance(node.member, UnitEntry):
-        return []
-    counted = from_millionths(_offer(tree, 0, credit, node).low)
-    if counted == credit.points.value:
-        return []
-    return [
-        finding(
-            "credit-points-differ", node.path, unit=credit.unit, recorded=credit.points.value, counted=counted
-        )
-    ]
+        if not outside:
+            yield finding("credit-origin-unknown" if unclear else "credit-not-accepted", unit=credit.unit)
+    elif credit.points is not None and not credit.partial:
+        entry, offer = next(iter(offers.items()))
+        node, recorded = tree.nodes[entry], credit.points.value
+        if node.weighs and isinstance(node.member, UnitEntry) and offer.low != millionths(recorded):
+            counted = from_millionths(offer.low)
+            yield finding(
+                "credit-points-differ", node.path, unit=credit.unit, recorded=recorded, counted=counted
+            )

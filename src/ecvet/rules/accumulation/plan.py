@@ -1,11 +1,15 @@
 """A plan: the rules of one pathway, made ready once for any number of learners."""
 
+from collections.abc import Mapping
+
 import attrs
 
 from ecvet.model.qualifications import Qualification
 from ecvet.rules.accumulation.conditions import Conditions, conditions
+from ecvet.rules.accumulation.proof import Ledger, ledger
 from ecvet.rules.accumulation.stock import Lot, shelves
 from ecvet.rules.accumulation.tree import Tree, lay_out
+from ecvet.text import Text
 
 
 @attrs.frozen(eq=False)
@@ -17,6 +21,8 @@ class Plan:
         tree: The rules of the pathway, laid out.
         units: The units that they list, alike ones together.
         conditions: What is required across the groups.
+        lines: The rules once more, as the proof reads them.
+        titles: The titles of the units, by code, as far as the qualification describes them.
         specialisation: The specialisation that was asked for, or `None` where any will do.
     """
 
@@ -24,6 +30,8 @@ class Plan:
     tree: Tree = attrs.field(repr=False)
     units: tuple[Lot, ...] = attrs.field(repr=False)
     conditions: Conditions = attrs.field(repr=False)
+    lines: Ledger = attrs.field(repr=False)
+    titles: Mapping[str, Text] = attrs.field(repr=False)
     specialisation: str | None
 
 
@@ -42,4 +50,13 @@ def plan(
     """
     route = qualification.pathway(pathway)
     tree, across = lay_out(route, specialisation), conditions(qualification, route)
-    return Plan(qualification, tree, shelves(tree, across), across, specialisation)
+    return Plan(
+        qualification=qualification,
+        tree=tree,
+        units=shelves(tree, across),
+        conditions=across,
+        lines=ledger(route.rules),
+        # Of two descriptions of a unit the first one speaks.
+        titles={unit.code: unit.title for unit in reversed(qualification.units)},
+        specialisation=specialisation,
+    )

@@ -1,15 +1,17 @@
-"""The proof of a placing: what it adds up to, worked out from the rules themselves by plain recursion.
+"""The proof of a placing: what it adds up to, worked out from the rules themselves by plain addition.
 
-It shares nothing with the search that found the placing. Points are whole millionths.
+It shares nothing with the search that found the placing, not even the form in which it reads the rules. Points are
+whole millionths.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from fractions import Fraction
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
 from ecvet.errors import EcvetError, Problem
-from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, OpenEntry, UnitEntry
+from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, OpenEntry, UnitEntry, walk
 from ecvet.model.requirements import (
     Barred,
     HomeMinimum,
@@ -18,20 +20,74 @@ from ecvet.model.requirements import (
     RecognisedCap,
     Requirement,
 )
-from ecvet.points import PointRange, millionths
+from ecvet.points import millionths
 
 
 class ProofError(EcvetError):
     """A placing does not fulfil the rules that it was found for: an error of the library, not of its user."""
 
 
-@attrs.frozen
-class Tally:
+@attrs.frozen(eq=False)
+class Line:
+    """One member of the rules, as the proof adds it up.
+
+    Args:
+        path: Its path.
+        holder: The path of what holds it; `None` for the root.
+        member: The member.
+        least: The least points that it demands, 0 where none are stated.
+        most: The most points that count in it, or `None`.
+        demanded: The paths of the entries and groups in it that must be there when it is used.
+        choices: The paths of the alternatives in it: of each, one branch must be used when it is used.
+    """
+
+    path: str
+    holder: str | None
+    member: Member
+    least: int
+    most: int | None
+    demanded: frozenset[str]
+    choices: tuple[str, ...]
+
+
+#: The lines of the rules, by path.
+Ledger: TypeAlias = Mapping[str, Line]
+
+
+def ledger(rules: Group) -> Ledger:
+    """Return the lines of the rules, made ready once for any number of placings.
+
+    Args:
+        rules: The root of the rules.
+    """
+    return {path: _line(path, member) for path, member in walk(rules)}
+
+
+def _line(path: str, member: Member) -> Line:
+    points = None if isinstance(member, (Alternatives, Extension)) else member.points
+    least, most = (None, None) if points is None else (points.minimum, points.maximum)
+    below = list(enumerate(member.members)) if isinstance(member, Group) else []
+    every = isinstance(member, Group) and member.all_members
+    return Line(
+        path=path,
+        holder=path.rpartition("/")[0] if path else None,
+        member=member,
+        least=0 if least is None else millionths(least),
+        most=None if most is None else millionths(most),
+        demanded=frozenset(
+            f"{path}/{i}"
+            for i, part in below
+            if not isinstance(part, (Alternatives, Extension)) and (every or part.mandatory)
+        ),
+        choices=tuple(f"{path}/{i}" for i, part in below if isinstance(part, Alternatives)),
+    )
+
+
+class Tally(NamedTuple):
     """What one member of the rules comes to.
 
     Args:
         path: Its path.
-        member: The member.
         placed: The points placed in it, before its maximum.
         points: The points that count in it.
         members: How many of its members are used and satisfied.
@@ -40,27 +96,62 @@ class Tally:
     """
 
     path: str
-    member: Member
     placed: int
     points: int
     members: int
     broken: tuple[str, ...]
 
 
-def tallies(rules: Group, filled: Mapping[str, Sequence[int]], used: Set[str]) -> dict[str, Tally]:
-    """Return what every group and entry comes to, by its path, each after those below it.
+def tallies(lines: Ledger, filled: Mapping[str, Sequence[int]], used: Set[str]) -> dict[str, Tally]:
+    """Return what the groups and entries come to, by path, each after those below it.
+
+    Left out is what is neither used nor holds anything: it comes to nothing, and demands nothing.
 
     Args:
-        rules: The root of the rules.
+        lines: The rules.
         filled: The points of everything placed in an entry, by the path of the entry.
         used: The paths of the groups and branches that are used, "" for the root.
     """
     found: dict[str, Tally] = {}
-    _tally(rules, "", filled, used, found)
+    concerned = _concerned(lines, filled, used)
+    placed = dict.fromkeys(concerned, 0)
+    members = dict.fromkeys(concerned, 0)
+    there = set(used)
+    for path in concerned:
+        line = lines[path]
+        if isinstance(line.member, Group):
+            tally = _group(line, line.member, placed[path], members[path], there)
+            number = 1 if path in used and not tally.broken else 0
+        elif isinstance(line.member, Alternatives):
+            tally = _choice(line, line.member, placed[path], there, found)
+            number = tally.members
+        else:
+            tally = _entry(line, filled.get(path, ()))
+            number = tally.members
+            if number:
+                there.add(path)
+        found[path] = tally
+        if line.holder is not None:
+            placed[line.holder] += tally.points
+            members[line.holder] += number
     return found
 
 
-def check(rules: Group, filled: Mapping[str, Sequence[int]], used: Set[str]) -> None:
+def _concerned(lines: Ledger, filled: Iterable[str], used: Iterable[str]) -> list[str]:
+    """Return the paths of what is used or filled, what holds it and the choices to be made in it, the root last."""
+    found = {""}
+    for path in (*filled, *used):
+        here: str | None = path
+        while here is not None and here not in found:
+            found.add(here)
+            here = lines[here].holder
+    for path in used:
+        found.update(lines[path].choices)
+    # What is below has the longer path.
+    return sorted(found, key=len, reverse=True)
+
+
+def check(lines: Ledger, filled: Mapping[str, Sequence[int]], used: Set[str]) -> None:
     """Make sure that a placing fulfils the rules.
 
     Raises:
@@ -72,11 +163,52 @@ def check(rules: Group, filled: Mapping[str, Sequence[int]], used: Set[str]) -> 
             message=f"the placing breaks the rule {rule!r}",
             path=tally.path or "the root",
         )
-        for tally in tallies(rules, filled, used).values()
+        for _, tally in sorted(tallies(lines, filled, used).items())
         for rule in tally.broken
     ]
     if problems:
         raise ProofError(problems)
+
+
+def _entry(line: Line, points: Sequence[int]) -> Tally:
+    placed = sum(points)
+    counted = placed if line.most is None else min(placed, line.most)
+    if isinstance(line.member, Extension):
+        return Tally(line.path, 0, 0, 0, ())
+    if isinstance(line.member, OpenEntry):
+        short = bool(points) and placed < line.least
+        return Tally(line.path, placed, counted, len(points), ("least",) if short else ())
+    if isinstance(line.member, UnitEntry) and line.member.parts_accepted:
+        return Tally(line.path, placed, counted, 1 if points and placed >= line.least else 0, ())
+    return Tally(line.path, placed, counted, len(points), ("too-many",) if len(points) > 1 else ())
+
+
+def _choice(
+    line: Line, alternatives: Alternatives, placed: int, there: Set[str], found: Mapping[str, Tally]
+) -> Tally:
+    branches = (f"{line.path}/{i}" for i in range(len(alternatives.branches)))
+    chosen = [path for path in branches if path in there]
+    members = 1 if len(chosen) == 1 and not found[chosen[0]].broken else 0
+    one = len(chosen) == (1 if line.holder in there else 0)
+    return Tally(line.path, placed, placed, members, () if one else ("branches",))
+
+
+def _group(line: Line, group: Group, placed: int, members: int, there: Set[str]) -> Tally:
+    points = placed if line.most is None else min(placed, line.most)
+    if line.path not in there:
+        return Tally(line.path, placed, points, members, ("unused",) if members else ())
+    broken: list[str] = []
+    if placed < line.least:
+        broken.append("least")
+    if placed != points and group.beyond is Beyond.LIMIT:
+        broken.append("most")
+    if group.count is not None and group.count.minimum is not None and members < group.count.minimum:
+        broken.append("members")
+    if group.count is not None and group.count.maximum is not None and members > group.count.maximum:
+        broken.append("too-many")
+    if not line.demanded <= there:
+        broken.append("mandatory")
+    return Tally(line.path, placed, points, members, tuple(broken))
 
 
 @attrs.frozen
@@ -134,91 +266,3 @@ def _exactly(requirement: RecognisedCap | HomeMinimum, total: int) -> Fraction:
     if requirement.points is not None:
         return Fraction(millionths(requirement.points))
     return Fraction(total) * Fraction(requirement.share or 0)
-
-
-def _tally(
-    member: Member, path: str, filled: Mapping[str, Sequence[int]], used: Set[str], found: dict[str, Tally]
-) -> Tally:
-    if isinstance(member, (UnitEntry, OpenEntry)):
-        tally = _entry(member, path, filled.get(path, ()))
-    elif isinstance(member, Extension):
-        tally = Tally(path, member, 0, 0, 0, ())
-    else:
-        below = member.members if isinstance(member, Group) else member.branches
-        parts = [_tally(child, f"{path}/{i}", filled, used, found) for i, child in enumerate(below)]
-        if isinstance(member, Alternatives):
-            tally = _choice(member, path, parts, used)
-        else:
-            tally = _group(member, path, parts, used)
-    found[path] = tally
-    return tally
-
-
-def _entry(entry: UnitEntry | OpenEntry, path: str, points: Sequence[int]) -> Tally:
-    placed = sum(points)
-    least, most = _bounds(entry.points)
-    counted = placed if most is None else min(placed, most)
-    if isinstance(entry, OpenEntry):
-        return Tally(
-            path, entry, placed, counted, len(points), ("least",) if points and placed < least else ()
-        )
-    if entry.parts_accepted:
-        return Tally(path, entry, placed, counted, 1 if points and placed >= least else 0, ())
-    return Tally(path, entry, placed, counted, len(points), ("too-many",) if len(points) > 1 else ())
-
-
-def _choice(alternatives: Alternatives, path: str, branches: list[Tally], used: Set[str]) -> Tally:
-    chosen = [branch for branch in branches if branch.path in used]
-    placed = sum(branch.points for branch in branches)
-    members = 1 if len(chosen) == 1 and not chosen[0].broken else 0
-    one = len(chosen) == (1 if path.rpartition("/")[0] in used else 0)
-    return Tally(path, alternatives, placed, placed, members, () if one else ("branches",))
-
-
-def _group(group: Group, path: str, parts: list[Tally], used: Set[str]) -> Tally:
-    placed = sum(part.points for part in parts)
-    members = sum(_counts(part, used) for part in parts)
-    least, most = _bounds(group.points)
-    points = placed if most is None else min(placed, most)
-    if path not in used:
-        return Tally(
-            path, group, placed, points, members, ("unused",) if any(part.members for part in parts) else ()
-        )
-    broken = [*_demands(group, placed, least, members), *_bans(group, placed, most, members)]
-    if any(_is_missing(group, part, used) for part in parts):
-        broken.append("mandatory")
-    return Tally(path, group, placed, points, members, tuple(broken))
-
-
-def _counts(part: Tally, used: Set[str]) -> int:
-    """Return for how many members a part counts: every unit placed for one, a group or a choice used for one."""
-    if isinstance(part.member, Group):
-        return 1 if part.path in used and not part.broken else 0
-    return part.members
-
-
-def _demands(group: Group, placed: int, least: int, members: int) -> Iterator[str]:
-    if placed < least:
-        yield "least"
-    if group.count is not None and group.count.minimum is not None and members < group.count.minimum:
-        yield "members"
-
-
-def _bans(group: Group, placed: int, most: int | None, members: int) -> Iterator[str]:
-    if group.beyond is Beyond.LIMIT and most is not None and placed > most:
-        yield "most"
-    if group.count is not None and group.count.maximum is not None and members > group.count.maximum:
-        yield "too-many"
-
-
-def _is_missing(group: Group, part: Tally, used: Set[str]) -> bool:
-    member = part.member
-    if isinstance(member, (Extension, Alternatives)) or not (group.all_members or member.mandatory):
-        return False
-    return part.path not in used if isinstance(member, Group) else part.members == 0
-
-
-def _bounds(points: PointRange | None) -> tuple[int, int | None]:
-    bounds = points or PointRange()
-    least = 0 if bounds.minimum is None else millionths(bounds.minimum)
-    return least, None if bounds.maximum is None else millionths(bounds.maximum)

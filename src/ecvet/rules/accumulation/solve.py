@@ -1,13 +1,13 @@
 """The best choice for one learner: which credit goes where, which groups are used, and what is to be earned."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from ecvet.rules.accumulation.offers import Admission
 from ecvet.rules.accumulation.plan import Plan
-from ecvet.rules.accumulation.reach import Pick, Reach, picked
+from ecvet.rules.accumulation.reach import Reach, Work
+from ecvet.rules.accumulation.search import Answer, Search
 from ecvet.rules.accumulation.stock import Lot, Thing, stock
 from ecvet.rules.accumulation.tree import Tree
 
@@ -78,31 +78,10 @@ def solve(ready: Plan, admission: Admission, *, best: bool, demanding: bool, wor
     """
     lots = stock(ready.tree, ready.units, ready.conditions, admission, best=best, earning=demanding)
     grain = admission.grain(ready.tree, ready.conditions.amounts)
-    watched: set[int] = set()
-    while True:
-        reach = Reach(ready.tree, lots, watched, ready.conditions, grain, demanding=demanding, work=work)
-        ways = reach.whole()
-        if not ways:
-            return None
-        cost, picks = min(ways.values(), key=lambda way: way[0])
-        chosen = tuple(picked(picks))
-        overused = set(_overused(lots, chosen))
-        if not overused:
-            points, further = reach.fields.to_earn(cost)
-            return _Expansion(ready.tree, lots, admission, grain).choice(chosen, points * grain, further)
-        # A choice that uses nothing twice, though it might, is the best of all. Else what was used twice is watched
-        # from here on: the next choice costs no less, and there is only so much to watch.
-        watched |= overused
-        work = reach.work
-
-
-def _overused(lots: tuple[Lot, ...], picks: Iterable[Pick]) -> Iterator[int]:
-    """Yield the lots of which a choice uses more than there are."""
-    used: Counter[int] = Counter()
-    for pick in picks:
-        if pick.lot is not None:
-            used[pick.lot] += pick.number if lots[pick.lot].part is None else 1
-    return (index for index, number in used.items() if number > len(lots[index].things))
+    found = Search(ready.tree, lots, ready.conditions, grain, demanding=demanding, work=work).best()
+    if found is None:
+        return None
+    return _Expansion(ready.tree, lots, admission, grain).choice(found)
 
 
 def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int, int] | None:
@@ -113,15 +92,13 @@ def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int
     Raises:
         OutOfWork: where the work allowed is not enough for that either.
     """
-    free = attrs.evolve(ready.conditions, gauges=(), beside=())
-    lots = stock(ready.tree, ready.units, free, admission, best=True, earning=True)
-    loose = tuple(attrs.evolve(lot, counts=()) for lot in lots)
-    grain = admission.grain(ready.tree, free.amounts)
-    reach = Reach(ready.tree, loose, frozenset(), free, grain, demanding=True, work=work)
-    costs = [cost for cost, _ in reach.whole().values()]
-    if not costs:
+    lots = stock(ready.tree, ready.units, ready.conditions, admission, best=True, earning=True)
+    grain = admission.grain(ready.tree, ready.conditions.amounts)
+    reach = Reach(ready.tree, lots, ready.conditions, frozenset(), grain, demanding=True, work=Work(work))
+    way = reach.best()
+    if way is None:
         return None
-    points, units = reach.fields.to_earn(min(costs))
+    points, units, _ = reach.fields.split(way[0])
     return points * grain, units
 
 
@@ -144,60 +121,59 @@ class _Expansion:
         self.used: set[int] = set()
         self.chosen: dict[int, int] = {}
 
-    def choice(self, picks: Iterable[Pick], points: int, units: int) -> Choice:
-        """Return the choice that the picks make."""
-        for pick in picks:
-            if pick.lot is None:
-                self._use(pick)
-            elif self.lots[pick.lot].part is not None:
-                self._begun(pick, self.lots[pick.lot])
+    def choice(self, found: Answer) -> Choice:
+        """Return the choice that was found."""
+        for taker, lot, number, points in found.picks or ():
+            if lot is None:
+                self._use(taker, number, points * self.grain)
+            elif self.lots[lot].part is not None:
+                self._begun(taker, self.lots[lot], number, points * self.grain)
             else:
-                self._some(pick, self.lots[pick.lot], self.waiting[pick.lot])
-                if not self.lots[pick.lot].held:
-                    self.chosen[pick.lot] = self.chosen.get(pick.lot, 0) + pick.number
+                self._some(taker, self.lots[lot], self.waiting[lot], number, points * self.grain)
+                if not self.lots[lot].held:
+                    self.chosen[lot] = self.chosen.get(lot, 0) + number
         return Choice(
-            points=points,
-            units=units,
+            points=found.points * self.grain,
+            units=found.units,
             placed=tuple(sorted(self.placed, key=lambda place: (place.entry, place.credit))),
             to_earn=tuple(sorted(self.to_earn, key=lambda further: further.entry)),
             used=frozenset(self.used),
             interchangeable=tuple((len(self.lots[i].things), n) for i, n in sorted(self.chosen.items())),
         )
 
-    def _use(self, pick: Pick) -> None:
-        if pick.number:
-            self.to_earn.append(ToEarn(None, pick.taker, pick.points * self.grain))
+    def _use(self, taker: int, number: int, points: int) -> None:
+        if number:
+            self.to_earn.append(ToEarn(None, taker, points))
         else:
-            self.used.add(pick.taker)
+            self.used.add(taker)
 
-    def _some(self, pick: Pick, lot: Lot, waiting: Iterator[Thing]) -> None:
-        for share in _shares(lot, pick, self.grain):
+    def _some(self, taker: int, lot: Lot, waiting: Iterator[Thing], number: int, points: int) -> None:
+        for share in _shares(*lot.points[taker], number, points):
             thing = next(waiting)
-            entry = _entry(self.tree, thing, pick.taker)
+            entry = _entry(self.tree, thing, taker)
             if lot.held:
                 self.placed.append(Placed(_credit(self.admission, thing, entry), entry, share))
             else:
                 self.to_earn.append(ToEarn(str(thing), entry, share))
 
-    def _begun(self, pick: Pick, lot: Lot) -> None:
+    def _begun(self, taker: int, lot: Lot, number: int, points: int) -> None:
         unit = str(lot.things[0])
-        entry = _entry(self.tree, unit, pick.taker)
-        left = (lot.part or {}).get(pick.taker, 0)
-        rest = pick.points * self.grain - left
+        entry = _entry(self.tree, unit, taker)
+        left = (lot.part or {}).get(taker, 0)
+        rest = points - left
         for offer in self.admission.parts[unit].get(entry, ()):
             share = min(left, offer.low)
             self.placed.append(Placed(offer.credit, entry, share))
             left -= share
-        if pick.number:
+        if number:
             self.to_earn.append(ToEarn(unit, entry, rest))
 
 
-def _shares(lot: Lot, pick: Pick, grain: int) -> list[int]:
-    """Return what each of the things picked brings: the least, and what is over to the first of them."""
-    least, most = lot.points[pick.taker]
-    over = pick.points * grain - least * pick.number
+def _shares(least: int, most: int, number: int, points: int) -> list[int]:
+    """Return what each of so many things brings: the least, and what is over to the first of them."""
+    over = points - least * number
     shares: list[int] = []
-    for _ in range(pick.number):
+    for _ in range(number):
         more = min(over, most - least)
         over -= more
         shares.append(least + more)

@@ -4,18 +4,21 @@ Two units that stand in the same groups with the same points can stand for each 
 choice says how many of a lot go where, not which.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import TypeAlias
 
 import attrs
 
 from ecvet.model.combination import Group
 from ecvet.points import CountRange
-from ecvet.rules.accumulation.conditions import Conditions
+from ecvet.rules.accumulation.conditions import Conditions, Gauge
 from ecvet.rules.accumulation.offers import Admission, Offer
 from ecvet.rules.accumulation.tree import Node, Tree
 
 #: What may be placed: a unit by its code, or a credit for an unlisted unit by its index.
 Thing = str | int
+#: What makes credits alike: by entry, the least and the most points; and the gauges that they count in.
+_Kind: TypeAlias = tuple[tuple[tuple[int, int, int], ...], tuple[int, ...]]
 
 
 @attrs.frozen(eq=False)
@@ -27,7 +30,6 @@ class Lot:
         points: The least and the most points that each brings, by the node that takes it: the group that holds its
             entry, or the open entry.
         contested: The takers that compete with another taker for the same thing.
-        remembered: The nodes that must pass on how many of the lot they used.
         held: Whether they are held; else they are to be earned.
         counts: The indexes of the gauges that each counts in.
         part: The points of the parts that are held of a unit to be earned, by the node that takes it.
@@ -38,11 +40,32 @@ class Lot:
     things: tuple[Thing, ...]
     points: Mapping[int, tuple[int, int]]
     contested: frozenset[int]
-    remembered: frozenset[int]
     held: bool
     counts: tuple[int, ...] = ()
     part: Mapping[int, int] | None = None
     part_counts: Mapping[int, Mapping[int, int]] = attrs.field(factory=dict[int, Mapping[int, int]])
+
+    def adds(
+        self, gauges: Sequence[Gauge], taker: int, number: int, points: int
+    ) -> Iterator[tuple[int, int]]:
+        """Yield what some of the lot add to gauges: the index of each, and points, in millionths, or units.
+
+        Args:
+            gauges: All gauges.
+            taker: The index of the node that takes them.
+            number: How many; of a unit of which parts are held: whether the rest of it is earned.
+            points: Their points, in millionths, those of the parts held among them.
+        """
+        begun = self.part_counts.get(taker)
+        for index, counted in (begun or {}).items():
+            yield index, counted if gauges[index].by_points else 1
+        left = points if self.part is None else points - self.part.get(taker, 0)
+        for index in self.counts if number else ():
+            if gauges[index].by_points:
+                yield index, left
+            elif begun is None:
+                # With parts of it placed there the unit itself is counted already.
+                yield index, number
 
 
 def shelves(tree: Tree, conditions: Conditions) -> tuple[Lot, ...]:
@@ -50,22 +73,28 @@ def shelves(tree: Tree, conditions: Conditions) -> tuple[Lot, ...]:
     kinds: dict[object, list[str]] = {}
     for unit, entries in tree.entries.items():
         terms = tuple((_taker(tree, e), *_to_earn(tree.nodes[e]), tree.nodes[e].demanded) for e in entries)
-        kinds.setdefault((terms, _earned_counts(conditions, unit)), []).append(unit)
+        kinds.setdefault((terms, conditions.earned(unit)), []).append(unit)
     lots = (
         _lot(tree, units, tree.entries[units[0]], _terms(tree, units[0]), False) for units in kinds.values()
     )
-    return tuple(attrs.evolve(lot, counts=_earned_counts(conditions, str(lot.things[0]))) for lot in lots)
+    return tuple(attrs.evolve(lot, counts=conditions.earned(str(lot.things[0]))) for lot in lots)
 
 
-def useful(node: Node, lot: Lot) -> int | None:
+def useful(node: Node, lot: Lot, watched: Set[int]) -> int | None:
     """Return how many of a lot could make a difference in the entries of a group; `None` where all could.
 
     Args:
         node: The group.
         lot: The lot.
+        watched: The indexes of the gauges that are watched.
     """
     group = node.member
-    if node.limited or lot.counts or (lot.held and not node.capped) or not isinstance(group, Group):
+    if (
+        node.limited
+        or not watched.isdisjoint(lot.counts)
+        or (lot.held and not node.capped)
+        or not isinstance(group, Group)
+    ):
         return None
     least, most = lot.points[node.index]
     if most and not least:
@@ -73,10 +102,6 @@ def useful(node: Node, lot: Lot) -> int | None:
     count = group.count or CountRange()
     by_members = max(count.minimum or 0, (count.maximum or 0) if lot.held else 0)
     return max(-(-node.ceiling // least) if least else 0, by_members)
-
-
-def _earned_counts(conditions: Conditions, unit: str) -> tuple[int, ...]:
-    return conditions.counted(unit, level=None, held=False, recognised=False, best=False)
 
 
 def _terms(tree: Tree, unit: str) -> dict[int, tuple[int, int]]:
@@ -101,26 +126,18 @@ def _lot(
     terms: Mapping[int, tuple[int, int]],
     held: bool,
 ) -> Lot:
-    remembered = _remembered(tree, tuple(entries))
+    places = tuple(entries)
     return Lot(
         things=tuple(things),
         points={_taker(tree, entry): amounts for entry, amounts in terms.items()},
-        contested=frozenset(_taker(tree, entry) for entry in terms if entry in remembered),
-        remembered=remembered,
+        contested=frozenset(_taker(tree, e) for e in places if _competes(tree, e, places)),
         held=held,
     )
 
 
-def _remembered(tree: Tree, entries: tuple[int, ...]) -> frozenset[int]:
-    """Return the nodes below the groups in which two of the entries can be filled together, down to the entries."""
-    found: set[int] = set()
-    for one in entries:
-        for other in entries:
-            meeting = tree.meeting(one, other) if one != other else None
-            if meeting is not None:
-                way = (*tree.nodes[one].above, one)
-                found.update(way[way.index(meeting.index) + 1 :])
-    return frozenset(found)
+def _competes(tree: Tree, entry: int, entries: tuple[int, ...]) -> bool:
+    """Whether an entry can be filled together with another."""
+    return any(entry != other and tree.meeting(entry, other) is not None for other in entries)
 
 
 def stock(
@@ -199,22 +216,27 @@ class _Division:
         return attrs.evolve(lot, things=(unit,), part=part, part_counts=counts)
 
     def _special(self) -> Iterator[Lot]:
-        """Yield what stands by itself: credit with points or places of its own, and credit for unlisted units."""
-        alike: dict[object, list[Thing]] = {}
-        terms: dict[object, dict[int, tuple[int, int]]] = {}
-        counts: dict[object, tuple[int, ...]] = {}
+        """Yield what stands by itself: credit with points or places of its own, and credit for unlisted units.
+
+        They come in an order that does not depend on that of the credits.
+        """
         special: list[tuple[Thing, Mapping[int, Offer]]] = [
-            *((unit, self.admission.listed[unit]) for unit in self.admission.special),
-            *self.admission.open.items(),
+            *(
+                (unit, self.admission.listed[unit])
+                for unit in sorted(self.admission.special, key=self._place)
+            ),
+            *sorted(self.admission.open.items(), key=lambda item: self.admission.about[item[0]].unit),
         ]
+        alike: dict[_Kind, list[Thing]] = {}
         for thing, offers in special:
-            worths = {entry: self._worth(entry, offer) for entry, offer in offers.items()}
-            kind = (*worths.items(), self._counts(next(iter(offers.values()))))
-            terms[kind], counts[kind] = worths, self._counts(next(iter(offers.values())))
-            alike.setdefault(kind, []).append(thing)
-        for key, same in alike.items():
-            lot = _lot(self.tree, same, terms[key], terms[key], True)
-            yield attrs.evolve(lot, counts=counts[key])
+            worths = tuple((entry, *self._worth(entry, offer)) for entry, offer in offers.items())
+            alike.setdefault((worths, self._counts(next(iter(offers.values())))), []).append(thing)
+        for (worths, counts), same in sorted(alike.items(), key=lambda item: item[0]):
+            terms = {entry: (least, most) for entry, least, most in worths}
+            yield attrs.evolve(_lot(self.tree, same, terms, terms, True), counts=counts)
+
+    def _place(self, unit: str) -> tuple[int, ...]:
+        return self.tree.entries[unit]
 
     def _counts(self, offer: Offer) -> tuple[int, ...]:
         if not self.conditions.gauges:

@@ -1,6 +1,6 @@
 """The rules of a pathway, laid out for counting: one node a member, all numbers whole millionths of a point."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import gcd
 
 import attrs
@@ -64,6 +64,10 @@ class Tree:
         grain: The greatest amount that divides every number of points in the rules; 0 where there is none.
         entries: The indexes of the entries that name a unit, by its code.
         demanded: The codes of the units that a group demands, entry by entry, by the index of the group.
+        plain: Of each unit that brings everybody the same, since its points are fixed or of no matter in all its
+            entries: the points, in millionths, by the index of the entry.
+        extensions: The places outside the total.
+        states: Whether the rules demand or bound anything at all.
     """
 
     pathway: Pathway
@@ -71,14 +75,13 @@ class Tree:
     grain: int
     entries: dict[str, tuple[int, ...]] = attrs.field(repr=False)
     demanded: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
+    plain: Mapping[str, Mapping[int, int]] = attrs.field(repr=False)
+    extensions: tuple[tuple[Node, Extension], ...] = attrs.field(repr=False)
+    states: bool
 
     def opens(self) -> Iterator[tuple[Node, OpenEntry]]:
         """Yield the open entries."""
         return ((node, node.member) for node in self.nodes if isinstance(node.member, OpenEntry))
-
-    def extensions(self) -> Iterator[tuple[Node, Extension]]:
-        """Yield the places outside the total."""
-        return ((node, node.member) for node in self.nodes if isinstance(node.member, Extension))
 
     def is_open(self, index: int) -> bool:
         """Whether a node is an open entry."""
@@ -118,7 +121,31 @@ def lay_out(pathway: Pathway, specialisation: str | None = None) -> Tree:
             entries[node.member.unit] = _with(nodes, entries.get(node.member.unit, ()), node)
     amounts = [amount for node in nodes for amount in (node.least, node.most or 0)]
     demanded = tuple(tuple(_units_demanded(nodes, node)) for node in nodes)
-    return Tree(pathway, tuple(nodes), gcd(*amounts), entries, demanded)
+    return Tree(
+        pathway=pathway,
+        nodes=tuple(nodes),
+        grain=gcd(*amounts),
+        entries=entries,
+        demanded=demanded,
+        plain=dict(_plain(nodes, entries)),
+        extensions=tuple((node, node.member) for node in nodes if isinstance(node.member, Extension)),
+        states=any(_states(node) for node in nodes),
+    )
+
+
+def _plain(
+    nodes: list[Node], entries: Mapping[str, tuple[int, ...]]
+) -> Iterator[tuple[str, Mapping[int, int]]]:
+    for unit, indexes in entries.items():
+        named = [nodes[index] for index in indexes]
+        if all(node.least == node.most or not node.weighs for node in named):
+            yield unit, {node.index: node.least if node.weighs else 0 for node in named}
+
+
+def _states(node: Node) -> bool:
+    if isinstance(node.member, Group):
+        return node.member.states
+    return isinstance(node.member, UnitEntry) and node.demanded
 
 
 def _with(nodes: list[Node], entries: tuple[int, ...], node: Node) -> tuple[int, ...]:

@@ -1,0 +1,99 @@
+"""The search: contested units and requirements across groups are decided exactly, and in few sums."""
+
+from itertools import combinations
+
+import attrs
+import pytest
+from hypothesis import given, note
+from hypothesis import strategies as st
+
+from ecvet import Credit, Group, Qualification, Unit, Verdict, accumulate, plan
+from ecvet.model.requirements import Barred, LevelMinimum, Requirement
+from ecvet.rules.accumulation.decision import decide
+from tests.rules.accumulation import trees
+from tests.rules.accumulation.examples import (
+    TODAY,
+    at_least,
+    en,
+    group,
+    missing,
+    open_entry,
+    qualification,
+    standing,
+    unit,
+    units,
+)
+from tests.rules.accumulation.trees import Case, Shape, cases
+
+CODES = [f"U{number:02}" for number in range(15)]
+
+
+def sharing(least: int, *, more: int = 0) -> Group:
+    """Six groups, each with five units; every unit stands in two of them, with a weight of its own."""
+    pairs = combinations(range(6), 2)
+    shelves = dict(zip(CODES, pairs, strict=True))
+    groups = (
+        group(
+            f"Group {place}",
+            *(unit(code, 2 + index % 4) for index, code in enumerate(CODES) if place in shelves[code]),
+            points=at_least(least),
+            mandatory=True,
+        )
+        for place in range(6)
+    )
+    return group("Whole", *groups, points=at_least(6 * least + more))
+
+
+def demanding(rules: Group, *requirements: Requirement) -> Qualification:
+    """A qualification with something required across its groups; the level of every third unit is high."""
+    plain = qualification(rules)
+    described = tuple(Unit(code=c, title=en(c), level=4 if n % 3 == 0 else 2) for n, c in enumerate(CODES))
+    pathway = attrs.evolve(plain.pathways[0], requirements=requirements)
+    return attrs.evolve(plain, units=described, pathways=(pathway,))
+
+
+@pytest.mark.parametrize("held", [5, 10, 15])
+def test_what_all_groups_compete_for_is_decided_in_few_sums(held: int) -> None:
+    progress = accumulate(
+        demanding(sharing(6), LevelMinimum(level=4, points=12), Barred(units=(CODES[0], CODES[3]))),
+        units(" ".join(CODES[:held])),
+        as_of=TODAY,
+        work=300_000,
+    )
+    assert progress.verdict is not Verdict.NOT_DECIDED
+    used = [place.unit for place in progress.placements] + [further.unit for further in progress.completion]
+    assert len(used) == len(set(used))
+
+
+def test_every_unit_held_counts_once_though_every_group_would_take_it() -> None:
+    # Together they weigh 51; nobody may count 52.
+    assert missing(standing(sharing(6, more=15), *units(" ".join(CODES)))) == (0, 0)
+    assert missing(standing(sharing(6, more=16), *units(" ".join(CODES)))) is None
+
+
+def test_of_equally_short_ways_to_finish_one_leads_through_listed_units() -> None:
+    rules = group("Whole", open_entry(points=at_least(10)), unit("A", 10), points=at_least(10))
+    assert [further.unit for further in standing(rules).completion] == ["A"]
+
+
+def test_of_equally_good_places_a_credit_takes_the_first() -> None:
+    rules = group("Whole", group("Tyres", unit("A", 10)), group("Paint", unit("A", 10)), points=at_least(10))
+    assert [place.path for place in standing(rules, *units("A")).placements] == ["/0/0"]
+
+
+def choice(case: Case, credits: tuple[Credit, ...]) -> tuple[object, ...]:
+    """What is chosen, by the codes of the units."""
+    ready = plan(case.qualification, specialisation=case.specialisation)
+    best = decide(ready, credits, as_of=TODAY).best
+    if best is None:
+        return ()
+    placed = {(credits[place.credit].unit, place.entry, place.points) for place in best.placed}
+    return best.points, best.units, placed, set(best.to_earn), best.used
+
+
+@given(case=cases(lambda random: trees.case(random, Shape(odd=False))), data=st.data())
+def test_which_of_equally_good_choices_is_made_does_not_depend_on_the_order_of_the_credits(
+    case: Case, data: st.DataObject
+) -> None:
+    note(str(case))
+    assert choice(case, case.credits) == choice(case, tuple(data.draw(st.permutations(case.credits))))
