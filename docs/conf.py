@@ -13,6 +13,7 @@ release = version = installed_version("ecvet")
 language = "en"
 
 extensions = [
+    "crosswalk",
     "finding_codes",
     "myst_parser",
     "sphinx.ext.autodoc",

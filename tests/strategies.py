@@ -20,13 +20,19 @@ from ecvet import (
     CountRange,
     Credit,
     Extension,
+    GradeDistribution,
     GradeScale,
+    GradeTable,
     Group,
     Member,
     OpenEntry,
     Pathway,
     Period,
     PointRange,
+    PointRate,
+    Points,
+    Quantum,
+    Rounding,
     Text,
     UnitEntry,
     Validity,
@@ -40,6 +46,7 @@ from ecvet.model.requirements import (
     Requirement,
     ShelfLife,
 )
+from ecvet.model.weights import CriteriaShares
 
 Strategy: TypeAlias = st.SearchStrategy[object]
 Made = TypeVar("Made", bound=attrs.AttrsInstance)
@@ -69,6 +76,7 @@ words = st.builds(
 tags = st.sampled_from(["en", "fi", "sv", "nb", "sr", "sr-Latn", "sr-Cyrl", "pt-PT", "el", "de-AT", "es-419"])
 texts = st.builds(Text, st.dictionaries(tags, words, min_size=1, max_size=3))
 numbers = st.decimals(0, 999_999_999, places=6) | st.integers(0, 200).map(Decimal) | st.just(Decimal("7.50"))
+positive = numbers.filter(bool)
 counts = st.integers(0, 5) | st.integers(0, 999_999_999)
 links = st.sampled_from(["http://data.europa.eu/esco/skill/1", "https://example.eu/a?b=c&d", "urn:x:1"])
 levels = st.integers(1, 8)
@@ -87,6 +95,8 @@ _NARROW: dict[str, Strategy] = {
     "level": levels,
     "most": levels,
     "country": st.sampled_from(["FI", "SE", "RS"]),
+    "countries": st.sampled_from(["FI", "SE", "RS"]),
+    "language": tags,
     "languages": tags,
     "esco": links,
     "related": links,
@@ -108,7 +118,7 @@ def of_field(kind: object, name: str) -> Strategy:
         return tuples(of_field(arguments[0], name), _LEAST.get(name, 0))
     if get_origin(kind) is tuple:
         return st.tuples(*(of_field(argument, name) for argument in arguments))
-    return _NARROW[name] if name in _NARROW and kind is not NoneType else of_class(kind)
+    return _NARROW[name] if name in _NARROW and kind in (str, int) else of_class(kind)
 
 
 def of_class(kind: object) -> Strategy:
@@ -205,6 +215,35 @@ def grade_minima(draw: st.DrawFn) -> GradeMinimum:
     return draw(whole(GradeMinimum, scale=st.just(scale), label=label))
 
 
+@st.composite
+def grade_tables(draw: st.DrawFn) -> GradeTable:
+    """A table that converts some of the grades of one scale into grades of another."""
+    given, home = draw(st.from_type(GradeScale)), draw(st.from_type(GradeScale))
+    homes = st.sampled_from([step.label for step in home.steps])
+    labels = draw(st.sets(st.sampled_from([step.label for step in given.steps])))
+    rows = tuple((label, draw(homes)) for label in sorted(labels))
+    return draw(whole(GradeTable, given=st.just(given), home=st.just(home), rows=st.just(rows)))
+
+
+@st.composite
+def distributions(draw: st.DrawFn) -> GradeDistribution:
+    """How often each grade of a scale was given."""
+    scale = draw(st.from_type(GradeScale))
+    given = st.tuples(*(counts for _ in scale.steps))
+    return draw(whole(GradeDistribution, scale=st.just(scale), counts=given))
+
+
+@st.composite
+def rates(draw: st.DrawFn) -> PointRate:
+    """So many points of one scheme are so many of another."""
+    given, home = draw(st.lists(codes, min_size=2, max_size=2, unique=True))
+    ends = {
+        "given": st.builds(Points, positive, st.just(given)),
+        "home": st.builds(Points, positive, st.just(home)),
+    }
+    return draw(whole(PointRate, **ends, source=codes))
+
+
 def amounts(kind: type[RecognisedCap] | type[HomeMinimum]) -> Strategy:
     """A number of points, or a share of them."""
     shares = st.decimals(0, 1, places=6)
@@ -227,6 +266,11 @@ _SPECIAL: dict[type[object], Strategy] = {
     RecognisedCap: amounts(RecognisedCap),
     HomeMinimum: amounts(HomeMinimum),
     GradeMinimum: grade_minima(),
+    GradeTable: grade_tables(),
+    GradeDistribution: distributions(),
+    PointRate: rates(),
+    Quantum: st.builds(Quantum, size=positive, rounding=st.sampled_from(Rounding)),
+    CriteriaShares: whole(CriteriaShares, effort=positive),
     ShelfLife: whole(ShelfLife, years=levels, months=counts),
 }
 

@@ -140,6 +140,8 @@ def from_millionths(whole: int) -> Decimal:
         >>> from_millionths(7500000)
         Decimal('7.5')
     """
+    if whole % _MILLION == 0:
+        return Decimal(whole // _MILLION)
     digits = f"{abs(whole):07d}"
     text = f"{'-' if whole < 0 else ''}{digits[:-6]}.{digits[-6:]}".rstrip("0").rstrip(".")
     return Decimal(text)

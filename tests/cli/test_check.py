@@ -5,7 +5,19 @@ from pathlib import Path
 import attrs
 import pytest
 
-from ecvet import LearningAgreement
+from ecvet import (
+    Confirmation,
+    CreditTransfer,
+    GradeScale,
+    GradeStep,
+    Institution,
+    LearningAgreement,
+    MemorandumOfUnderstanding,
+    MicroCredential,
+    PersonalTranscript,
+    RecognitionRequest,
+    Text,
+)
 from ecvet.i18n.labels import label
 from ecvet.io import native
 from tests.cli.command import SAMPLES, Command
@@ -55,6 +67,105 @@ def test_an_agreement_without_its_signatures_names_each_that_is_missing(
     told = ecvet("check", path, "--json")
     assert told.code == 1
     assert set(told.codes) >= {"signature-missing"}
+
+
+def undated(transfer: CreditTransfer) -> PersonalTranscript:
+    assert transfer.transcript is not None
+    return attrs.evolve(transfer.transcript, issued=None)
+
+
+# Each way to break the papers of the sample transfer, with the finding and the place that name it.
+AGREEMENT = native.read(SAMPLES / "agreement.json", LearningAgreement)
+MEMORANDUM = native.read(SAMPLES / "memorandum.json", MemorandumOfUnderstanding)
+TRANSFER = native.read(SAMPLES / "transfer.json", CreditTransfer)
+OTHER = Institution(id="another", name=Text({"en": "Another"}))
+BROKEN: dict[str, tuple[CreditTransfer, str, str]] = {
+    "no day in the memorandum": (
+        attrs.evolve(TRANSFER, memorandum=attrs.evolve(MEMORANDUM, validity=None)),
+        *("element-missing", "/memorandum"),
+    ),
+    "a confirmation left out": (
+        attrs.evolve(TRANSFER, memorandum=attrs.evolve(MEMORANDUM, confirmations=tuple(Confirmation)[1:])),
+        *("confirmation-missing", "/memorandum/confirmations"),
+    ),
+    "another host": (
+        attrs.evolve(TRANSFER, agreement=attrs.evolve(AGREEMENT, host=OTHER)),
+        *("memorandum-without-party", "/agreement/host"),
+    ),
+    "another memorandum": (
+        attrs.evolve(TRANSFER, agreement=attrs.evolve(AGREEMENT, memorandum="MoU-0")),
+        *("memorandum-differs", "/agreement/memorandum"),
+    ),
+    "a signature left out": (
+        attrs.evolve(TRANSFER, agreement=attrs.evolve(AGREEMENT, signatures=AGREEMENT.signatures[1:])),
+        *("signature-missing", "/agreement/signatures"),
+    ),
+    "a week too many": (
+        attrs.evolve(TRANSFER, agreement=attrs.evolve(AGREEMENT, weeks=20)),
+        *("weeks-differ", "/agreement/weeks"),
+    ),
+    "a transcript without a day": (
+        attrs.evolve(TRANSFER, transcript=undated(TRANSFER)),
+        *("element-missing", "/transcript"),
+    ),
+    "a unit without assessment": (
+        attrs.evolve(TRANSFER, assessments=TRANSFER.assessments[1:]),
+        *("agreed-not-assessed", "/agreement/units/0"),
+    ),
+    "an adapted assessment": (
+        attrs.evolve(
+            TRANSFER,
+            assessments=(attrs.evolve(TRANSFER.assessments[0], adapted=True), *TRANSFER.assessments[1:]),
+        ),
+        *("assessment-adapted", "/assessments/0"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_broken_in_a_transfer_is_named_exactly(ecvet: Command, tmp_path: Path, name: str) -> None:
+    transfer, code, where = BROKEN[name]
+    sound = ecvet("check", SAMPLES / "transfer.json", "--json").json["findings"]
+    path = tmp_path / "transfer.json"
+    path.write_text(native.write(transfer), encoding="utf-8")
+    told = ecvet("check", path, "--json")
+    (found,) = (one for one in told.json["findings"] if one not in sound)
+    assert (found["code"], found["where"]) == (code, where)
+    assert told.code == (1 if found["severity"] == "error" else 0)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (MicroCredential(title=Text({"en": "Winter tyres"})), "element-missing"),
+        (
+            RecognitionRequest(
+                id="RQ-1",
+                learner=AGREEMENT.learner,
+                home=AGREEMENT.home,
+                host=AGREEMENT.home,
+                qualification=AGREEMENT.qualification,
+                units=AGREEMENT.units,
+            ),
+            "signature-missing",
+        ),
+        (
+            GradeScale(
+                code="s", steps=(GradeStep(label="a", passes=True), GradeStep(label="b", passes=False))
+            ),
+            "pass-below-fail",
+        ),
+    ],
+    ids=["micro-credential", "request", "scale"],
+)
+def test_every_paper_is_checked_by_what_it_is(
+    ecvet: Command, tmp_path: Path, value: object, code: str
+) -> None:
+    path = tmp_path / "paper.json"
+    path.write_text(native.write(value), encoding="utf-8")
+    told = ecvet("check", path, "--json")
+    assert told.code == 1
+    assert code in told.codes
 
 
 def test_a_finding_for_machines_has_a_code_a_weight_a_place_and_a_sentence(

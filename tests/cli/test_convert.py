@@ -1,5 +1,6 @@
 """`ecvet convert`: a document in another format, with what was lost on the way."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,12 @@ def test_a_record_as_a_table_says_what_is_lost_of_it(ecvet: Command, tmp_path: P
     source.write_text(native.write(record), encoding="utf-8")
     lost = ["/learner", "/qualification", "/unassessed", "/credits/0", "/credits/1/grade/scale"]
     arguments = ("convert", source, "--to", "csv", "--output", target, "--language", language)
-    assert ecvet(*arguments, "--json").json["losses"] == lost
+    losses: list[dict[str, str]] = json.loads(ecvet(*arguments, "--json").out)["losses"]
+    assert [one["where"] for one in losses] == lost
+    assert {one["code"] for one in losses} == {"loss-no-place"}
     told = ecvet(*arguments)
     assert label("command.losses", language) in told.out
-    assert all(f"• {path}\n" in told.out for path in lost)
+    assert all(f"• {one['where']}: {one['text']}\n" in told.out for one in losses)
     (written,) = table.read(target, scheme=None, language=language)
     assert (written.unit, written.title) == ("A", Text({language: "Tyres"}))
 

@@ -14,9 +14,11 @@ from babel.messages.pofile import read_po
 
 from ecvet.i18n import _catalogues
 from ecvet.i18n._catalogues import Catalogue, Message, catalogue, languages
+from ecvet.io._writing import What
 from ecvet.model.agreements import Basis, Confirmation, Party
-from ecvet.model.origins import Origin, Setting
+from ecvet.model.origins import Evidence, Origin, Setting
 from ecvet.model.outcomes import OutcomeKind
+from ecvet.model.policies import Resit
 from ecvet.model.transfers import Coverage, Decision, Stage
 from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.completeness import Element
@@ -33,10 +35,13 @@ LABELLED: tuple[type[StrEnum], ...] = (
     OutcomeKind,
     Origin,
     Setting,
+    Evidence,
+    Resit,
     Party,
     Confirmation,
     Basis,
     Element,
+    What,
 )
 QUANTITIES = [Decimal(n) for n in ("0", "1", "1.5", "2", "5", "11", "21", "60")]
 

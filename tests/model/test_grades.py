@@ -1,5 +1,7 @@
 """Grades, and the scales that give them meaning."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,3 +62,61 @@ def test_a_mark_of_a_band_is_a_number_and_is_refused_by_its_name(name: str, bad:
     with pytest.raises(ShapeError) as caught:
         GradeStep(label="1", passes=True, **{name: bad})  # type: ignore[arg-type]
     assert (caught.value.path, caught.value.rule) == (name, rule)
+
+
+# Marks and bands
+
+MARKED = GradeScale(
+    code="marks",
+    steps=(
+        GradeStep(label="fail", passes=False, minimum=0, below=50),
+        GradeStep(label="pass", passes=True, minimum=50, below="91.5"),
+        GradeStep(label="good", passes=True, minimum="91.5"),
+    ),
+    greatest=100,
+)
+
+
+@given(st.integers(0, 10_000))
+def test_a_mark_is_in_one_band_which_holds_its_least_mark_and_not_its_end(hundredths: int) -> None:
+    step = MARKED.step_of(Decimal(hundredths) / 100)
+    assert step is not None
+    assert step.label == ("fail" if hundredths < 5000 else "pass" if hundredths < 9150 else "good")
+
+
+@pytest.mark.parametrize("mark", ["100.01", 101, Decimal(999)])
+def test_a_mark_above_the_greatest_has_no_grade(mark: Decimal | int | str) -> None:
+    assert MARKED.step_of(mark) is None
+
+
+def test_a_mark_in_no_band_or_in_two_has_no_grade() -> None:
+    steps = (
+        GradeStep(label="a", passes=True, minimum=10, below=20),
+        GradeStep(label="b", passes=True, minimum=15),
+    )
+    scale = GradeScale(code="s", steps=steps)
+    assert [scale.step_of(mark) for mark in (5, 12, 17, 30)] == [None, steps[0], None, steps[1]]
+
+
+def test_a_mark_is_a_number_of_0_or_more() -> None:
+    for bad in ("-1", "twelve", 12.5):
+        with pytest.raises(ShapeError, match=r"^mark: "):
+            MARKED.step_of(bad)  # type: ignore[arg-type]
+
+
+def test_a_scale_without_bands_has_no_marks() -> None:
+    assert GERMAN.step_of(4) is None
+    assert not any(step.has_band for step in GERMAN.steps)
+
+
+@pytest.mark.parametrize(
+    ("written", "label"), [("good", "good"), ("73", "pass"), ("12,5", None), ("101", None)]
+)
+def test_what_is_written_is_found_as_a_label_or_as_a_mark(written: str, label: str | None) -> None:
+    step = MARKED.find(written)
+    assert (step and step.label) == label
+
+
+def test_the_least_grade_that_passes_is_the_pass_mark() -> None:
+    assert (GERMAN.pass_grade, MARKED.pass_grade) == ("4", "pass")
+    assert GradeScale(code="s", steps=(GradeStep(label="F", passes=False),)).pass_grade is None

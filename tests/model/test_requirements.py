@@ -36,7 +36,7 @@ SCALE = GradeScale(
         (lambda: HomeMinimum(share="1.5"), "range.share", "is above 1"),
         (lambda: GradeMinimum(scale=SCALE, label="Good"), "grade.unknown", "is no grade of the scale pf"),
         (lambda: ShelfLife(), "range.order", "make no time"),
-        (lambda: ShelfLife(years=-1, months=13), "range.order", "make no time"),
+        (lambda: ShelfLife(years=-1, months=13), "number.negative", "is below 0"),
     ],
 )
 def test_what_states_no_requirement_is_refused(make: Callable[[], object], rule: str, says: str) -> None:

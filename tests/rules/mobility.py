@@ -19,6 +19,7 @@ from ecvet.model.institutions import Institution
 from ecvet.model.learners import Learner
 from ecvet.model.outcomes import LearningOutcome, OutcomeKind
 from ecvet.model.qualifications import Pathway, Qualification
+from ecvet.model.requests import RecognitionRequest
 from ecvet.model.transfers import CreditTransfer
 from ecvet.model.units import QualificationReference, Unit
 from ecvet.periods import Period
@@ -143,6 +144,34 @@ def qualification(
         title=text("Vehicle technician"),
         units=units,
         pathways=(Pathway(code="main", scheme="ecvet", rules=rules),),
+    )
+
+
+def request(
+    *units: AgreedUnit, host: str = HOME, correspondences: Iterable[Correspondence] = ()
+) -> RecognitionRequest:
+    """A request for recognition without a mobility; the home institution assesses, unless another has."""
+    return RecognitionRequest(
+        id="RQ-1",
+        learner=Learner(id="learner"),
+        home=institution(HOME),
+        host=institution(host),
+        qualification=QualificationReference(title=text("Vehicle technician"), code="vehicle-technician"),
+        units=units,
+        correspondences=tuple(correspondences),
+        on=SIGNED,
+        signatures=(Signature(party=Party.LEARNER, name="Name", on=SIGNED),),
+    )
+
+
+def brought(*credits: Credit, by: str = HOST) -> PersonalTranscript:
+    """A transcript that was issued before anything was agreed."""
+    return PersonalTranscript(
+        id="PT-0",
+        learner=Learner(id="learner"),
+        issued_by=institution(by),
+        issued=date(2025, 12, 19),
+        credits=credits,
     )
 
 

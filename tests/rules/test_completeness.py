@@ -1,4 +1,4 @@
-"""Completeness: what a unit, a memorandum, an agreement or a transcript lacks."""
+"""Completeness: what a unit, a memorandum, an agreement, a request, a transcript or a micro-credential lacks."""
 
 from datetime import date
 
@@ -8,6 +8,8 @@ import pytest
 from ecvet.model.agreements import Confirmation, LearningAgreement, Party, Signature
 from ecvet.model.assessments import Assessment, Credit, OutcomeResult
 from ecvet.model.learners import Learner
+from ecvet.model.micro_credentials import MicroCredential
+from ecvet.model.papers import Procedure
 from ecvet.model.units import Criterion, QualificationReference, Unit, UnitPart
 from ecvet.periods import Period
 from ecvet.points import Points
@@ -17,6 +19,8 @@ from ecvet.rules.completeness import (
     check,
     check_agreement,
     check_memorandum,
+    check_micro_credential,
+    check_request,
     check_transcript,
     check_unit,
 )
@@ -28,8 +32,10 @@ from tests.rules.mobility import (
     SIGNED,
     agreed,
     agreement,
+    institution,
     memorandum,
     outcome,
+    request,
     text,
     transcript,
 )
@@ -122,7 +128,7 @@ def test_each_of_the_five_confirmations_is_missed(left_out: Confirmation) -> Non
 
 def test_a_partner_who_did_not_sign_a_memorandum_is_named() -> None:
     (found,) = check_memorandum(attrs.evolve(MEMORANDUM, signatures=MEMORANDUM.signatures[:1]))
-    assert (found.code, found["party"], found.where) == ("signature-missing", text(HOST), "/partners/1")
+    assert (found.code, found["party"], found.where) == ("partner-signature-missing", text(HOST), "/partners/1")
 
 
 def test_a_memorandum_without_terms_lacks_each_of_them() -> None:
@@ -141,8 +147,8 @@ def test_a_memorandum_without_terms_lacks_each_of_them() -> None:
 AGREEMENT = attrs.evolve(
     agreement(agreed("bremser", "reparerer", counts_for="brakes")),
     weeks=8,
-    assessment=text("By the host"),
-    recognition=text("By the home institution"),
+    assessment=Procedure(how=text("By the host")),
+    recognition=Procedure(how=text("By the home institution")),
 )
 MAJORITY = SIGNED.replace(year=SIGNED.year - 18)
 
@@ -177,49 +183,31 @@ def test_an_agreed_unit_without_outcomes_is_missed() -> None:
     assert missing(check_agreement(bare)) == [(Element.OUTCOMES, "/units/1")]
 
 
-@pytest.mark.parametrize("weeks", [7, 8, None])
-def test_a_week_that_is_not_whole_may_be_counted_or_not(weeks: int | None) -> None:
-    assert check_agreement(attrs.evolve(AGREEMENT, weeks=weeks)) == ()
+# Requests
 
 
-@pytest.mark.parametrize("weeks", [6, 9])
-def test_weeks_that_the_dates_do_not_hold_are_reported(weeks: int) -> None:
-    (found,) = check_agreement(attrs.evolve(AGREEMENT, weeks=weeks))
-    assert (found.code, found["stated"], found["counted"]) == ("weeks-differ", weeks, 8)
+REQUEST = request(agreed("bremser", "reparerer", counts_for="brakes"))
 
 
-def test_whole_weeks_are_counted_exactly() -> None:
-    whole = attrs.evolve(AGREEMENT, period=Period(date(2026, 3, 2), date(2026, 4, 26)))
-    assert check_agreement(whole) == ()
-    assert codes(check_agreement(attrs.evolve(whole, weeks=7))) == ["weeks-differ"]
+def test_a_request_with_units_outcomes_and_the_signature_of_the_learner_is_complete() -> None:
+    assert check_request(REQUEST) == ()
 
 
-def test_a_guardian_signs_for_a_learner_who_comes_of_age_the_day_after_signing() -> None:
-    assert codes(check_agreement(born(MAJORITY.replace(day=MAJORITY.day + 1)))) == ["guardian-missing"]
+def test_a_request_without_units_or_a_day_lacks_both() -> None:
+    assert missing(check_request(attrs.evolve(REQUEST, units=(), on=None))) == [
+        (Element.UNITS, ""),
+        (Element.DATE_OF_REQUEST, ""),
+    ]
 
 
-def test_no_guardian_signs_for_a_learner_who_comes_of_age_on_the_day_of_signing() -> None:
-    assert check_agreement(born(MAJORITY)) == ()
+def test_a_request_claims_outcomes_for_each_unit() -> None:
+    bare = attrs.evolve(REQUEST, units=(agreed("vinter"),))
+    assert missing(check_request(bare)) == [(Element.OUTCOMES, "/units/0")]
 
 
-def test_a_signature_without_a_date_is_taken_to_be_of_the_first_day_of_the_mobility() -> None:
-    undated = tuple(attrs.evolve(one, on=None) for one in AGREEMENT.signatures)
-    of_age = FIRST.replace(year=FIRST.year - 18)
-    assert check_agreement(attrs.evolve(born(of_age), signatures=undated)) == ()
-    minor = attrs.evolve(born(of_age.replace(day=of_age.day + 1)), signatures=undated)
-    assert codes(check_agreement(minor)) == ["guardian-missing"]
-
-
-def test_a_guardian_who_is_named_has_to_sign() -> None:
-    named = attrs.evolve(AGREEMENT, guardian="Name")
-    assert codes(check_agreement(named)) == ["guardian-missing"]
-    signature = Signature(party=Party.GUARDIAN, name="Name")
-    assert check_agreement(attrs.evolve(named, signatures=(*named.signatures, signature))) == ()
-
-
-def test_a_learner_of_unknown_age_needs_no_guardian() -> None:
-    assert AGREEMENT.learner.born is None
-    assert check_agreement(AGREEMENT) == ()
+def test_a_request_is_signed_by_the_learner() -> None:
+    (found,) = check_request(attrs.evolve(REQUEST, signatures=()))
+    assert (found.code, found["party"]) == ("signature-missing", "learner")
 
 
 # Transcripts
@@ -248,11 +236,64 @@ def test_each_credit_of_a_transcript_owes_an_assessment_of_outcomes() -> None:
     assert missing(found) == [(Element.ASSESSMENT, "/credits/0"), (Element.OUTCOMES, "/credits/1")]
 
 
+# Micro-credentials
+
+
+CREDENTIAL = MicroCredential(
+    title=text("Winter tyres"),
+    learner=Learner(id="learner"),
+    country="NO",
+    awarding_body=institution(HOST),
+    issued=FIRST,
+    outcomes=(outcome("changes"),),
+    hours=30,
+    eqf=4,
+    assessment=text("Practical examination"),
+    participation=text("On site"),
+    quality_assurance=text("By the county"),
+)
+
+
+def test_a_micro_credential_with_its_eleven_mandatory_elements_is_complete() -> None:
+    assert check_micro_credential(CREDENTIAL) == ()
+
+
+@pytest.mark.parametrize(
+    ("bare", "element"),
+    [
+        (attrs.evolve(CREDENTIAL, learner=None), Element.LEARNER),
+        (attrs.evolve(CREDENTIAL, country=None), Element.COUNTRY),
+        (attrs.evolve(CREDENTIAL, awarding_body=None), Element.AWARDING_BODY),
+        (attrs.evolve(CREDENTIAL, issued=None), Element.DATE_OF_ISSUE),
+        (attrs.evolve(CREDENTIAL, outcomes=()), Element.OUTCOMES),
+        (attrs.evolve(CREDENTIAL, hours=None), Element.WORKLOAD),
+        (attrs.evolve(CREDENTIAL, eqf=None), Element.LEVEL),
+        (attrs.evolve(CREDENTIAL, assessment=None), Element.ASSESSMENT_TYPE),
+        (attrs.evolve(CREDENTIAL, participation=None), Element.PARTICIPATION),
+        (attrs.evolve(CREDENTIAL, quality_assurance=None), Element.QUALITY_ASSURANCE),
+    ],
+    ids=lambda one: one.value if isinstance(one, Element) else "",
+)
+def test_each_element_of_a_micro_credential_is_missed(bare: MicroCredential, element: Element) -> None:
+    assert missing(check_micro_credential(bare)) == [(element, "")]
+
+
+def test_the_workload_may_be_in_points_and_the_level_national() -> None:
+    other = attrs.evolve(CREDENTIAL, hours=None, points=Points(1, "ects"), eqf=None, nqf=("4B",))
+    assert check_micro_credential(other) == ()
+
+
+def test_no_hours_are_a_number_of_hours() -> None:
+    assert check_micro_credential(attrs.evolve(CREDENTIAL, hours=0)) == ()
+
+
 # All of them
 
 
 @pytest.mark.parametrize(
-    "complete", [UNIT, MEMORANDUM, AGREEMENT, TRANSCRIPT], ids=lambda one: type(one).__name__
+    "complete",
+    [UNIT, MEMORANDUM, AGREEMENT, REQUEST, TRANSCRIPT, CREDENTIAL],
+    ids=lambda one: type(one).__name__,
 )
 def test_a_document_is_checked_by_what_it_is(complete: Checkable) -> None:
     assert check(complete) == ()
@@ -265,6 +306,8 @@ def test_a_document_is_checked_by_what_it_is(complete: Checkable) -> None:
         attrs.evolve(MEMORANDUM, review=None),
         attrs.evolve(AGREEMENT, recognition=None),
         attrs.evolve(TRANSCRIPT, issued=None),
+        attrs.evolve(REQUEST, on=None),
+        attrs.evolve(CREDENTIAL, issued=None),
     ],
     ids=lambda one: type(one).__name__,
 )

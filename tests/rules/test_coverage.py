@@ -1,8 +1,10 @@
 """Validation: which required outcomes are covered by what was attained with the host."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from ecvet.model.assessments import Assessment
 from ecvet.model.outcomes import LearningOutcome, OutcomeKind
 from ecvet.model.transfers import Coverage, CreditTransfer, Validation
 from ecvet.model.units import Unit, UnitPart
+from ecvet.periods import Period
 from ecvet.rules import transfer as steps
 from ecvet.text import Text
 from tests.rules.mobility import (
@@ -164,13 +167,37 @@ def test_an_outcome_that_was_not_attained_covers_nothing() -> None:
     assert (found.coverage, found.missing) == (Coverage.PART, ("repairs",))
 
 
-def test_the_last_assessment_of_an_outcome_stands() -> None:
+def test_an_outcome_is_covered_where_one_of_several_assessments_attests_it() -> None:
+    """Which of the results stands is for the policy of recognition to say."""
     first = assessment("bremser", not_attained=["checks"], name="first")
     second = assessment("bremser", "checks", name="second")
+    third = assessment("bremser", "checks", name="third")
     units = [agreed("bremser", "checks", counts_for="brakes")]
-    better = validation(unit("brakes", "checks"), units, [first, second])
-    assert (better.coverage, better.covered[0].evidence) == (Coverage.FULL, ("second",))
-    assert validation(unit("brakes", "checks"), units, [second, first]).coverage is Coverage.NONE
+    for results in ([first, second, third], [second, third, first]):
+        found = validation(unit("brakes", "checks"), units, results)
+        assert (found.coverage, found.covered[0].evidence) == (Coverage.FULL, ("second", "third"))
+
+
+@pytest.mark.parametrize(
+    ("achieved", "coverage"),
+    [
+        (date(2026, 3, 31), Coverage.FULL),
+        (date(2026, 4, 1), Coverage.NONE),
+        # Whether an unknown day is good enough is decided in recognition, and suspended there.
+        (None, Coverage.FULL),
+    ],
+)
+def test_a_correspondence_covers_what_was_achieved_while_it_was_in_force(
+    achieved: date | None, coverage: Coverage
+) -> None:
+    until_march = attrs.evolve(stand_for(("sjekker", "checks"))[0], validity=Period(None, date(2026, 3, 31)))
+    found = validation(
+        unit("brakes", "checks"),
+        [agreed("bremser", "sjekker", counts_for="brakes")],
+        [assessment("bremser", "sjekker", on=achieved)],
+        [until_march],
+    )
+    assert found.coverage is coverage
 
 
 def test_outcomes_that_a_negative_assessment_calls_attained_cover_nothing() -> None:
@@ -261,17 +288,15 @@ def test_exactly_what_was_attained_is_covered(transfer: CreditTransfer) -> None:
 
 
 def was_attained(outcome_id: str, code: str, transfer: CreditTransfer) -> bool:
-    """Told again, backwards: the last word on an outcome is a yes, in an assessment that is positive."""
+    """Told again: some positive assessment says yes of an agreed outcome of a unit that the host recorded."""
     (unit_there,) = [one for one in transfer.agreement.units if one.unit == code]
     if outcome_id not in [one.id for one in unit_there.outcomes]:
         return False
     assert transfer.transcript is not None
     if code not in [credit.unit for credit in transfer.transcript.credits]:
         return False
-    for one in reversed([one for one in transfer.assessments if one.unit == code]):
-        if not one.outcomes:
-            return one.attained
+    for one in transfer.assessments:
         words = [result.attained for result in one.outcomes if result.outcome == outcome_id]
-        if words:
-            return one.attained and words[-1]
+        if one.unit == code and one.attained and (words[-1:] == [True] or not one.outcomes):
+            return True
     return False

@@ -102,6 +102,16 @@ def test_credit_for_parts_of_a_unit_attests_the_outcomes_of_those_parts() -> Non
     assert [one.id for one in gap([whole], [credit], as_of=TODAY).missing] == ["bandage"]
 
 
+def test_an_assessment_may_list_outcomes_of_the_parts_of_a_unit() -> None:
+    fire, aid = part("fire", outcome("exits"), outcome("hoses")), part("aid", outcome("bandage"))
+    whole = unit("safety", outcome("law", KNOWLEDGE), parts=(fire, aid))
+    by_unit = Credit(unit="safety", assessments=(assessed(("law", True), ("exits", True)),))
+    assert [one.id for one in gap([whole], [by_unit], as_of=TODAY).missing] == ["hoses", "bandage"]
+    exits = Credit(unit="fire", assessments=(assessed(("exits", True)),))
+    by_part = Credit(unit="safety", partial=True, parts=(exits,))
+    assert [one.id for one in gap([whole], [by_part], as_of=TODAY).missing] == ["law", "hoses", "bandage"]
+
+
 def test_outcomes_of_parts_that_a_unit_does_not_demand_are_not_asked_for() -> None:
     whole = unit(
         "safety", parts=(part("fire", outcome("exits")), part("sea", outcome("rafts"), mandatory=False))
@@ -146,6 +156,11 @@ def test_of_units_without_outcomes_nothing_is_said() -> None:
     assert found.undescribed == ("empty", "unknown")
     assert {row.unit for row in found.rows} == {"brakes"}
     assert found.missing == ()
+
+
+def test_of_a_qualification_that_is_held_the_units_without_outcomes_are_told() -> None:
+    found = gap([BRAKES], qualification(BRAKES, unit("empty")), as_of=TODAY)
+    assert (found.undescribed, found.missing) == (("empty",), ())
 
 
 def test_credit_awarded_later_is_not_held_yet() -> None:

@@ -120,6 +120,11 @@ def test_a_group_that_is_short_is_reported_once_where_it_is_short() -> None:
     assert (found["group"], found.where) == (text("Optional"), "/pathways/p0/rules/0")
 
 
+def test_a_group_that_just_reaches_its_minimum_brings_no_more_than_that() -> None:
+    inner = group(unit("a", 30), points=PointRange(30, 45), title="Optional")
+    assert codes(group(inner, points=exactly(45))) == ["points-below-minimum", "points-below-maximum"]
+
+
 def test_a_group_that_states_only_a_minimum_and_is_short_brings_that_minimum() -> None:
     inner = group(unit("a", 15), points=PointRange(minimum=30), title="Optional")
     assert codes(group(inner, points=exactly(30))) == ["points-below-minimum"]
@@ -144,6 +149,15 @@ def test_where_so_many_members_are_used_only_the_greatest_are_added_up() -> None
     assert codes(group(*members, points=exactly(51), count=counting(2))) == ["points-below-minimum"]
     mandatory = (unit("a", 10, mandatory=True), *members[1:])
     assert codes(group(*mandatory, points=exactly(41), count=counting(2))) == ["points-below-minimum"]
+
+
+def test_beside_as_many_mandatory_members_as_may_be_used_no_other_brings_anything() -> None:
+    members = (unit("a", 10, mandatory=True), unit("b", 20))
+    assert codes(group(*members, points=exactly(30), count=counting(1))) == ["points-below-minimum"]
+
+
+def test_a_group_of_which_no_member_must_be_used_demands_nothing() -> None:
+    assert codes(group(unit("a", 30), unit("b", 30), points=PointRange(10, 20))) == []
 
 
 def test_mandatory_members_that_demand_more_than_the_maximum_are_an_error() -> None:
@@ -212,6 +226,12 @@ def test_more_mandatory_members_than_may_be_used_are_an_error() -> None:
     members = (unit("a", mandatory=True), unit("b", mandatory=True))
     (found,) = findings(group(*members, count=counting(1)))
     assert (found.code, found["mandatory"], found["maximum"]) == ("mandatory-exceed-maximum", 2, 1)
+
+
+def test_what_is_outside_the_total_is_never_demanded() -> None:
+    outside = Extension(title=text("Beyond the total"))
+    assert codes(group(unit("a", mandatory=True), outside, count=counting(1))) == []
+    assert codes(group(unit("a"), outside)) == ["rules-state-nothing"]
 
 
 # Units
@@ -293,7 +313,9 @@ def special(code: str, *members: Member) -> Group:
 
 def test_sibling_specialisations_are_in_order_even_where_several_bear_one_code() -> None:
     choice = Alternatives(branches=(special("body"), special("paint"), special("paint")))
-    assert codes(group(choice, points=exactly(15)), specialisations=["body", "paint"]) == []
+    root = group(choice, points=exactly(15))
+    assert codes(root, specialisations=["body", "paint"]) == []
+    assert codes(group(root, points=exactly(15)), specialisations=["body", "paint"]) == []
 
 
 def test_a_specialisation_that_the_qualification_does_not_know_is_an_error() -> None:
@@ -322,6 +344,62 @@ def test_a_specialisation_without_content_is_an_error() -> None:
     root = group(unit("a", 15), empty, points=exactly(15))
     (found,) = findings(root, specialisations=["body"])
     assert (found.code, found.severity) == ("specialisation-empty", Severity.ERROR)
+
+
+def test_all_the_rules_may_be_of_one_specialisation_which_then_holds_no_other() -> None:
+    whole = group(unit("a", 15), points=exactly(15), specialisation="body")
+    assert codes(whole, specialisations=["body"]) == []
+    choice = Alternatives(branches=(special("paint"),))
+    nested = group(choice, points=exactly(15), specialisation="body")
+    assert codes(nested, specialisations=["body", "paint"]) == ["specialisation-nested"]
+
+
+# Places
+
+
+def inside(*members: Member, points: PointRange | None = None, count: CountRange | None = None) -> Group:
+    """The rules in which one group, and nothing else, brings 15 points."""
+    return group(group(*members, points=points, count=count), points=exactly(15))
+
+
+SPECIAL_A = Alternatives(branches=(special("a"),))
+SPECIAL_B = Alternatives(branches=(special("b"),))
+PLACES = [
+    ("rules-state-nothing", "", group(unit("a"))),
+    ("total-missing", "", group(unit("a", 15))),
+    ("group-empty", "/1", group(unit("a", 15), group(), points=exactly(15))),
+    ("points-below-minimum", "/0", inside(unit("a", 10), points=exactly(15))),
+    (
+        "choice-below-minimum",
+        "/0",
+        inside(Alternatives(branches=(group(unit("a", 15)), group(unit("b", 5)))), points=exactly(15)),
+    ),
+    ("points-below-maximum", "/0", inside(unit("a", 15), points=PointRange(10, 20))),
+    ("demands-exceed-maximum", "/0", inside(unit("a", 20, mandatory=True), points=exactly(15))),
+    ("members-below-minimum", "/0", inside(unit("a", 15), count=counting(2))),
+    ("members-below-maximum", "/0", inside(unit("a", 15), count=CountRange(1, 2))),
+    (
+        "mandatory-exceed-maximum",
+        "/0",
+        inside(unit("a", 15, mandatory=True), unit("b", 15, mandatory=True), count=counting(1)),
+    ),
+    ("unit-repeated", "/0", inside(unit("a", 5), unit("a", 10))),
+    ("unit-without-points", "/0/1", inside(unit("a", 15), unit("b"))),
+    ("specialisation-empty", "/1", group(unit("a", 15), group(specialisation="a"), points=exactly(15))),
+    ("specialisation-unknown", "/0/0", group(Alternatives(branches=(special("c"),)), points=exactly(15))),
+    ("specialisation-scattered", "/1/0/0", group(SPECIAL_A, group(SPECIAL_B), points=exactly(30))),
+    (
+        "specialisation-nested",
+        "/0/0/0/0",
+        group(Alternatives(branches=(special("a", SPECIAL_B),)), points=exactly(15)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "path", "root"), PLACES, ids=[code for code, _, _ in PLACES])
+def test_what_is_found_is_told_with_its_place(code: str, path: str, root: Group) -> None:
+    found = findings(root, specialisations=["a", "b"])
+    assert f"/pathways/p0/rules{path}" in [one.where for one in found if one.code == code]
 
 
 # Whatever the rules

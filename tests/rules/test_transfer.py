@@ -5,16 +5,16 @@ from datetime import date, timedelta
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ecvet.errors import TransferError
 from ecvet.model.agreements import PersonalTranscript
-from ecvet.model.assessments import Assessment, Credit
+from ecvet.model.assessments import Assessment, Credit, PriorLearning
+from ecvet.model.origins import Evidence, Setting
+from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.transfers import Coverage, CreditTransfer, Stage, Validation
 from ecvet.model.units import Unit
-from ecvet.rules import recognition
 from ecvet.rules import transfer as steps
+from ecvet.rules.recognition.recognise import recognise
 from tests.rules.mobility import (
     ASSESSED,
     FIRST,
@@ -27,11 +27,15 @@ from tests.rules.mobility import (
     agreed,
     agreement,
     assessment,
+    brought,
+    institution,
     memorandum,
     outcome,
     qualification,
     recorded,
+    request,
     stand_for,
+    text,
     transcript,
     unit,
 )
@@ -45,6 +49,7 @@ PAPERS = agreement(
 AT_HOME = qualification(BRAKES)
 RESULTS = (assessment("bremser", "sjekker", "reparerer"), assessment("vinter", "berger"))
 ONE_DAY = timedelta(days=1)
+POLICY = RecognitionPolicy(code="all", version="1", title=text("Everything"))
 
 
 def validated(transfer: CreditTransfer, *units: Unit) -> tuple[Validation, ...]:
@@ -106,7 +111,7 @@ STEPS: dict[str, Callable[[CreditTransfer, str, date], CreditTransfer]] = {
     "assess": lambda transfer, by, on: steps.assess(transfer, RESULTS, by=by, on=on),
     "record": lambda transfer, by, on: steps.record(transfer, transcript("bremser", "vinter"), by=by, on=on),
     "validate": lambda transfer, by, on: steps.validate(transfer, AT_HOME, by=by, on=on),
-    "recognise": lambda transfer, by, on: recognition.recognise(transfer, AT_HOME, by=by, on=on),
+    "recognise": lambda transfer, by, on: recognise(transfer, AT_HOME, policy=POLICY, by=by, on=on),
 }
 RIGHT = {
     "assess": (HOST, ASSESSED),
@@ -177,23 +182,164 @@ def test_all_that_a_step_breaks_is_told_at_once() -> None:
     assert [rule for rule, _ in found] == ["transfer.order", "transfer.actor", "transfer.date"]
 
 
-@given(st.lists(st.tuples(st.sampled_from(list(STEPS)), st.sampled_from([HOME, HOST]), st.integers(-3, 9))))
-def test_no_sequence_of_steps_reaches_an_illegal_state(
-    attempts: list[tuple[str, str, int]],
-) -> None:
-    done = steps.begin(PAPERS)
-    for name, by, day in attempts:
-        try:
-            done = STEPS[name](done, by, ASSESSED + day * ONE_DAY)
-        except TransferError:
-            continue
-    stages = [event.stage for event in done.history]
-    assert stages == list(Stage)[: len(stages)]
-    assert [event.on for event in done.history] == sorted(event.on for event in done.history)
-    hosted = {Stage.ASSESSED, Stage.RECORDED}
-    assert all(event.actor == (HOST if event.stage in hosted else HOME) for event in done.history)
-    assert {one.unit for one in done.recognitions} <= {one.unit for one in done.validations}
-    assert not done.validations or done.transcript is not None
+# Without a mobility
+
+
+ASKED = request(agreed("bremser", "checks", "repairs", counts_for="brakes"))
+CHANGED = attrs.evolve(ASKED, host=institution(HOST))
+LONG_AGO = date(2025, 6, 2)
+WORK = attrs.evolve(
+    assessment("bremser", by=HOME), setting=Setting.INFORMAL, evidence=(Evidence.OBSERVATION,)
+)
+AT_SCHOOL = Credit(
+    unit="bremser",
+    assessments=(Assessment(id="exam-7", attained=True, on=LONG_AGO, setting=Setting.FORMAL),),
+)
+
+
+def test_prior_learning_is_assessed_and_recognised_by_one_institution() -> None:
+    assessed = steps.assess(steps.begin(ASKED), [WORK], by=HOME, on=ASSESSED)
+    issued = attrs.evolve(transcript("bremser", by=HOME), agreement="RQ-1")
+    done = steps.record(assessed, issued, by=HOME, on=RECORDED)
+    done = steps.validate(done, AT_HOME, by=HOME, on=VALIDATED)
+    assert [validation.coverage for validation in done.validations] == [Coverage.FULL]
+    assert [(event.stage, event.actor) for event in done.history] == [
+        (stage, HOME) for stage in (Stage.AGREED, Stage.ASSESSED, Stage.RECORDED, Stage.VALIDATED)
+    ]
+
+
+def test_what_was_learnt_before_the_request_may_have_been_assessed_before_it() -> None:
+    early = attrs.evolve(WORK, on=LONG_AGO)
+    assert steps.assess(steps.begin(ASKED), [early], by=HOME, on=ASSESSED).assessments == (early,)
+
+
+def test_no_step_is_taken_before_the_day_of_the_request() -> None:
+    undated = attrs.evolve(ASKED, signatures=())
+    found = rules_broken(lambda: steps.assess(steps.begin(undated), [WORK], by=HOME, on=SIGNED - ONE_DAY))
+    assert ("transfer.date", "assess/on") in found
+
+
+def test_where_the_pathway_is_changed_the_transcript_brings_its_assessments() -> None:
+    done = steps.record(steps.begin(CHANGED), brought(AT_SCHOOL), by=HOST, on=RECORDED)
+    assert done.assessments == (attrs.evolve(AT_SCHOOL.assessments[0], unit="bremser"),)
+    assert done.history[-1].evidence == ("PT-0", "exam-7")
+    (brakes,) = steps.validate(done, AT_HOME, by=HOME, on=VALIDATED).validations
+    assert (brakes.coverage, brakes.covered[0].evidence) == (Coverage.FULL, ("exam-7",))
+
+
+def test_a_transcript_that_brings_no_assessment_cannot_follow_the_request() -> None:
+    bare = brought(Credit(unit="bremser"))
+    found = rules_broken(lambda: steps.record(steps.begin(CHANGED), bare, by=HOST, on=RECORDED))
+    assert found == [
+        ("transfer.evidence", "record/transcript/credits"),
+        ("transfer.evidence", "record/transcript/credits/0"),
+    ]
+
+
+def test_each_credit_brings_its_own_assessment() -> None:
+    papers = brought(AT_SCHOOL, Credit(unit="vinter"))
+    found = rules_broken(lambda: steps.record(steps.begin(CHANGED), papers, by=HOST, on=RECORDED))
+    assert found == [("transfer.evidence", "record/transcript/credits/1")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "broken"),
+    [
+        (attrs.evolve(AT_SCHOOL.assessments[0], id=None), "id"),
+        (attrs.evolve(AT_SCHOOL.assessments[0], institution="another"), "institution"),
+    ],
+)
+def test_an_assessment_that_is_brought_has_to_be_evidence_of_the_host(wrong: Assessment, broken: str) -> None:
+    forged = attrs.evolve(AT_SCHOOL, assessments=(wrong,))
+    found = rules_broken(lambda: steps.record(steps.begin(CHANGED), brought(forged), by=HOST, on=RECORDED))
+    assert found == [("transfer.evidence", f"record/transcript/credits/0/assessments/0/{broken}")]
+
+
+def test_an_assessment_that_is_brought_is_not_later_than_the_step() -> None:
+    late = attrs.evolve(AT_SCHOOL.assessments[0], on=RECORDED + ONE_DAY)
+    papers = attrs.evolve(brought(attrs.evolve(AT_SCHOOL, assessments=(late,))), issued=None)
+    found = rules_broken(lambda: steps.record(steps.begin(CHANGED), papers, by=HOST, on=RECORDED))
+    assert found == [("transfer.date", "record/on")]
+
+
+def test_in_a_mobility_no_transcript_stands_for_the_assessment() -> None:
+    papers = attrs.evolve(brought(AT_SCHOOL), issued=RECORDED)
+    found = rules_broken(lambda: steps.record(steps.begin(PAPERS), papers, by=HOST, on=RECORDED))
+    assert ("transfer.order", "record/stage") in found
+
+
+def test_a_request_stands_under_no_memorandum() -> None:
+    assert rules_broken(lambda: steps.begin(ASKED, memorandum())) == [
+        ("transfer.memorandum", "begin/memorandum")
+    ]
+
+
+# Nothing is done twice
+
+
+@pytest.mark.parametrize(
+    ("held", "evidence"),
+    [
+        (Credit(unit="brakes", assessments=(RESULTS[0],)), "assessment of bremser"),
+        (
+            Credit(unit="brakes", assessments=(attrs.evolve(RESULTS[0], institution=None),)),
+            "assessment of bremser",
+        ),
+        (Credit(unit="brakes", id="LA-1/brakes"), "LA-1/brakes"),
+        (
+            Credit(
+                unit="brakes",
+                recognised_from=PriorLearning(explanation=text("x"), unit="bremser", awarded=ASSESSED),
+            ),
+            "bremser",
+        ),
+        (Credit(unit="all", parts=(Credit(unit="brakes", id="LA-1/brakes"),)), "LA-1/brakes"),
+    ],
+    ids=["an assessment", "an assessment of any", "the same credit", "the same achievement", "a part"],
+)
+def test_evidence_that_stands_behind_credit_held_gives_no_further_credit(held: Credit, evidence: str) -> None:
+    with pytest.raises(TransferError) as refused:
+        steps.record(before("record"), transcript("bremser", "vinter"), by=HOST, on=RECORDED, held=[held])
+    (problem,) = refused.value.problems
+    assert (problem.rule, problem.got) == ("transfer.replay", repr(evidence))
+    part = held.parts[0] if held.parts else held
+    assert (part.id or part.unit) in problem.message
+
+
+def test_a_credit_that_two_institutions_recognised_from_one_thing_counts_once() -> None:
+    source = PriorLearning(explanation=text("Work in a garage"), awarded=LONG_AGO)
+    again = attrs.evolve(AT_SCHOOL, recognised_from=source)
+    held = Credit(unit="brakes", recognised_from=source)
+    found = rules_broken(
+        lambda: steps.record(steps.begin(CHANGED), brought(again), by=HOST, on=RECORDED, held=[held])
+    )
+    assert found == [("transfer.replay", "record/transcript")]
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        Credit(unit="brakes"),
+        Credit(unit="brakes", id="LA-0/brakes"),
+        Credit(unit="brakes", assessments=(attrs.evolve(RESULTS[0], institution="another"),)),
+        Credit(unit="brakes", assessments=(attrs.evolve(RESULTS[0], id=None),)),
+        Credit(
+            unit="brakes",
+            recognised_from=PriorLearning(explanation=text("x"), unit="bremser", awarded=LONG_AGO),
+        ),
+    ],
+    ids=["no evidence", "another agreement", "another institution", "no id", "another day"],
+)
+def test_other_evidence_for_the_same_unit_is_no_replay(held: Credit) -> None:
+    done = steps.record(before("record"), transcript("bremser", "vinter"), by=HOST, on=RECORDED, held=[held])
+    assert done.stage is Stage.RECORDED
+
+
+@pytest.mark.parametrize("step", ["record", "validate", "recognise"])
+def test_no_step_is_taken_twice(step: str) -> None:
+    by, on = RIGHT[step]
+    once = STEPS[step](before(step), by, on)
+    assert ("transfer.order", f"{step}/stage") in rules_broken(lambda: STEPS[step](once, by, on))
 
 
 # Guards of the papers
@@ -328,32 +474,3 @@ def test_another_qualification_than_agreed_is_refused() -> None:
 def test_a_unit_that_the_qualification_does_not_describe_cannot_be_validated() -> None:
     found = rules_broken(lambda: validated(before("validate"), unit("tyres", "changes")))
     assert found == [("transfer.unit", "validate/agreement/units/0/counts_for")]
-
-
-# What differs from the agreement
-
-
-def test_before_the_first_assessment_nothing_differs_from_the_agreement() -> None:
-    assert steps.findings(steps.begin(PAPERS)) == ()
-
-
-def test_what_was_agreed_and_not_assessed_is_reported() -> None:
-    done = steps.assess(steps.begin(PAPERS), RESULTS[:1], by=HOST, on=ASSESSED)
-    assert [(found.code, found["unit"]) for found in steps.findings(done)] == [
-        ("agreed-not-assessed", "vinter")
-    ]
-
-
-def test_what_was_assessed_and_not_attained_or_not_agreed_is_reported() -> None:
-    assessments = [*RESULTS[:1], assessment("vinter", positive=False), assessment("motor")]
-    done = steps.assess(steps.begin(PAPERS), assessments, by=HOST, on=ASSESSED)
-    assert [(found.code, found["unit"]) for found in steps.findings(done)] == [
-        ("not-attained", "vinter"),
-        ("assessed-not-agreed", "motor"),
-    ]
-
-
-def test_a_unit_that_was_attained_at_the_second_attempt_is_not_reported() -> None:
-    attempts = [assessment("bremser", positive=False, name="first"), assessment("bremser", name="second")]
-    done = steps.assess(steps.begin(PAPERS), [*attempts, RESULTS[1]], by=HOST, on=ASSESSED)
-    assert steps.findings(done) == ()

@@ -1,22 +1,27 @@
-"""`ecvet check`: what is wrong with a qualification, an agreement, a memorandum, a transcript or a record."""
+"""`ecvet check`: what is wrong with a qualification, a unit, a paper of a transfer, a transfer, a scale of grades."""
 
 import argparse
 from collections.abc import Iterator
 from datetime import date
+
+import attrs
 
 from ecvet.cli import _inputs, _rows
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._options import Options
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
-from ecvet.model.agreements import LearningAgreement, MemorandumOfUnderstanding, PersonalTranscript
+from ecvet.model.agreements import LearningAgreement
+from ecvet.model.conversion import GradeTable
+from ecvet.model.grades import GradeScale
 from ecvet.model.qualifications import Qualification
 from ecvet.model.transfers import CreditTransfer
-from ecvet.model.units import Unit
-from ecvet.rules import completeness, structure, transfer
+from ecvet.rules import completeness, structure
 from ecvet.rules.accumulation.accumulate import accumulate
 from ecvet.rules.accumulation.progress import Verdict
+from ecvet.rules.assessment import check_assessments
 from ecvet.rules.findings import Finding, Severity, finding, worst
+from ecvet.rules.scales import check_scale, check_table
 
 _HEADINGS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
 
@@ -46,12 +51,31 @@ def check(value: object, as_of: date) -> Iterator[Finding]:
         if worst(found) is not Severity.ERROR:
             yield from _unsatisfiable(value, as_of)
     elif isinstance(value, CreditTransfer):
-        yield from transfer.findings(value)
-        yield from completeness.check(value.agreement)
-        if value.memorandum is not None:
-            yield from completeness.check(value.memorandum)
-    elif isinstance(value, Unit | MemorandumOfUnderstanding | LearningAgreement | PersonalTranscript):
+        yield from _transfer(value)
+    elif isinstance(value, completeness.Checkable):
         yield from completeness.check(value)
+    elif isinstance(value, GradeScale):
+        yield from check_scale(value)
+    elif isinstance(value, GradeTable):
+        yield from check_table(value)
+
+
+def _transfer(value: CreditTransfer) -> Iterator[Finding]:
+    """Check the papers of a transfer, each where it stands, and its assessments against what was agreed."""
+    agreement, memorandum = value.agreement, value.memorandum
+    if isinstance(agreement, LearningAgreement):
+        yield from _under("/agreement", completeness.check_agreement(agreement, memorandum))
+    else:
+        yield from _under("/agreement", completeness.check_request(agreement))
+    if memorandum is not None:
+        yield from _under("/memorandum", completeness.check_memorandum(memorandum))
+    yield from check_assessments(value)
+    if value.transcript is not None:
+        yield from _under("/transcript", completeness.check_transcript(value.transcript))
+
+
+def _under(path: str, found: tuple[Finding, ...]) -> Iterator[Finding]:
+    return (attrs.evolve(one, where=f"{path}{one.where}") for one in found)
 
 
 def _unsatisfiable(qualification: Qualification, as_of: date) -> Iterator[Finding]:

@@ -2,87 +2,132 @@
 
 import argparse
 from collections.abc import Iterator
-
-import attrs
+from datetime import UTC, datetime, time
 
 from ecvet.cli import _inputs, _rows
 from ecvet.cli._files import save
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._options import Options
-from ecvet.errors import Problem, WriteError
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
-from ecvet.io import native, table
-from ecvet.io.formats import Format
-from ecvet.model.assessments import Credit
-from ecvet.model.learners import LearnerRecord
+from ecvet.io import formats
+from ecvet.io.edc_jsonld import EdcNeeds
+from ecvet.io.elmo_xml import ElmoNeeds
+from ecvet.io.formats import TARGETS, Format, Needs
+from ecvet.io.loq_xml import LoqNeeds
+from ecvet.model.presets.scales import SCALES
+from ecvet.rules.findings import Finding
 
-TARGETS = (Format.NATIVE, Format.CSV)
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what the command may be told beyond what all commands share."""
+    parser.add_argument("--to", choices=[f.value for f in TARGETS], required=True, help="the format to write")
+    needs = parser.add_argument_group("what a format may demand and the document not say")
+    needs.add_argument("--eqf", type=int, metavar="LEVEL", help="the EQF level, 1 to 8")
+    needs.add_argument(
+        "--nqf", action="append", metavar="URI", help="the address of a level in a national framework"
+    )
+    needs.add_argument(
+        "--isced", action="append", metavar="CODE", help="a field of education (ISCED-F), such as 0716"
+    )
+    needs.add_argument(
+        "--taught-in", action="append", metavar="TAG", help="a language of learning, such as fi"
+    )
+    needs.add_argument("--country", metavar="CODE", help="the country of the awarding body, such as FI")
+    needs.add_argument(
+        "--points-as",
+        action="append",
+        type=_a_pair,
+        metavar="SCHEME=FRAMEWORK",
+        help="the framework that points are written in, such as osaamispiste=ecvet",
+    )
+    needs.add_argument(
+        "--leave-out-undescribed", action="store_true", help="leave out units that no outcome describes"
+    )
+    needs.add_argument("--given-names", metavar="NAMES", help="the given names of the learner; may be empty")
+    needs.add_argument("--family-name", metavar="NAME", help="the family name of the learner; may be empty")
+    needs.add_argument("--website", metavar="URL", help="the web address of the issuing institution")
+    needs.add_argument("--id", metavar="CODE", help="what names the document, such as T-2026-017")
+    needs.add_argument(
+        "--codes-as-titles", action="store_true", help="call units that bear no name by their codes"
+    )
+    needs.add_argument("--packed", action="store_true", help="pack ELMO XML as EMREX sends it: gzip, base64")
+
+
+def _a_pair(text: str) -> tuple[str, str]:
+    scheme, _, framework = text.partition("=")
+    if not scheme or framework not in ("ecvet", "ects"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no pair such as osaamispiste=ecvet")
+    return scheme, framework
 
 
 def run(given: argparse.Namespace, options: Options) -> int:
     """Convert a file, and return the exit code."""
     target = Format(given.to)
+    needs = _needs(given, options)
     reading = _inputs.document(given.file, options)
     with _inputs.about(given.file):
-        text, lost = _written(reading.value, target, options.language)
-    save(given.output, text)
+        written = formats.write(reading.value, target, needs)
+    save(given.output, written.content.decode())
+    language = options.language
     if options.json:
         report: dict[str, _rows.Json] = {
-            "losses": list[_rows.Json](lost),
-            "findings": _rows.findings(reading.findings, options.language),
+            "losses": _rows.findings(written.losses, language),
+            "findings": _rows.findings(reading.findings, language),
         }
         print(_rows.document(report))
         return 0
-    language = options.language
-    print(
-        phrase(
-            "command.converted",
-            language,
-            source=str(given.file),
-            target=str(given.output),
-            format=target.value,
-        )
-    )
-    print("\n".join(_told(lost, language)))
+    source, output = str(given.file), str(given.output)
+    print(phrase("command.converted", language, source=source, target=output, format=target.value))
+    print("\n".join(_told(written.losses, language)))
     if reading.findings:
         print(heading(label("command.findings", language)))
-        print("\n".join(bullet(sentence(one, language)) for one in reading.findings))
+        print("\n".join(_lines(reading.findings, language)))
     return 0
 
 
-def _written(value: object, target: Format, language: str) -> tuple[str, tuple[str, ...]]:
-    """Return the document and the paths of what it cannot hold."""
-    values = _inputs.several(value)
-    records = [one for one in values if isinstance(one, LearnerRecord)]
-    only = records[0] if len(records) == 1 else None
-    if target is Format.NATIVE:
-        return native.write(value if only is None else only, indent=2) + "\n", ()
-    if only is not None:
-        whole = [credit for credit in only.credits if not credit.partial]
-        return table.write(whole, language=language), tuple(_lost(only, language))
-    credits = [one for one in values if isinstance(one, Credit)]
-    if len(credits) == len(values):
-        return table.write(credits, language=language), table.losses(credits, language=language)
-    got = f"{len(records)} records" if records else f"a {type(value).__name__}"
-    expected = "credits, or one record of a learner"
-    message = "cannot be written as a table of credits"
-    raise WriteError(Problem(rule="format.holds", message=message, got=got, expected=expected))
+def _needs(given: argparse.Namespace, options: Options) -> Needs:
+    loq = LoqNeeds(
+        eqf=given.eqf,
+        nqf=tuple(given.nqf or ()),
+        isced=tuple(given.isced or ()),
+        languages=tuple(given.taught_in or ()),
+        country=given.country,
+        pathway=options.pathway,
+        schemes=tuple(given.points_as or ()),
+        leave_out_undescribed=given.leave_out_undescribed,
+    )
+    elmo = ElmoNeeds(
+        generated=datetime.combine(options.as_of, time(), UTC),
+        issued=options.as_of,
+        given_names=given.given_names,
+        family_name=given.family_name,
+        website=given.website,
+        scales=SCALES,
+        packed=given.packed,
+    )
+    edc = EdcNeeds(
+        id=given.id,
+        issued=options.as_of,
+        country=given.country,
+        language=options.language,
+        isced=tuple(given.isced or ()),
+        schemes=tuple(given.points_as or ()),
+        codes_as_titles=given.codes_as_titles,
+    )
+    return Needs(language=options.language, loq=loq, elmo=elmo, edc=edc)
 
 
-def _lost(record: LearnerRecord, language: str) -> Iterator[str]:
-    """Yield the paths of what a table cannot hold of a record: all but its credits, and what is partial of these."""
-    for field in attrs.fields(LearnerRecord):
-        if field.name != "credits" and getattr(record, field.name) != field.default:
-            yield f"/{field.name}"
-    for index, credit in enumerate(record.credits):
-        losses = [""] if credit.partial else table.losses([credit], language=language)
-        yield from (f"/credits/{index}{path.removeprefix('/0')}" for path in losses)
-
-
-def _told(lost: tuple[str, ...], language: str) -> Iterator[str]:
-    if not lost:
+def _told(losses: tuple[Finding, ...], language: str) -> Iterator[str]:
+    if not losses:
         yield label("command.no-losses", language)
         return
     yield heading(label("command.losses", language))
-    yield from (bullet(path) for path in lost)
+    yield from _lines(losses, language)
+
+
+def _lines(findings: tuple[Finding, ...], language: str) -> Iterator[str]:
+    """Yield findings as sentences, each after the path that it is about."""
+    for one in findings:
+        said = sentence(one, language)
+        yield bullet(f"{one.where}: {said}" if one.where else said)

@@ -8,24 +8,25 @@ from pathlib import Path
 
 import attrs
 
-from ecvet.cli import _accumulate, _rows
+from ecvet.cli import _accumulate, _recognise, _rows
 from ecvet.cli._files import save
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._options import Options
 from ecvet.i18n.formats import day, points
 from ecvet.i18n.labels import label
-from ecvet.i18n.sentences import phrase, sentence
+from ecvet.i18n.sentences import phrase
+from ecvet.i18n.words import Words
 from ecvet.io import native
 from ecvet.model.agreements import AgreedUnit, LearningAgreement, MemorandumOfUnderstanding
 from ecvet.model.assessments import Credit
 from ecvet.model.learners import LearnerRecord
+from ecvet.model.presets.policies import PARTS_OF_UNITS
 from ecvet.model.qualifications import Qualification
-from ecvet.model.transfers import CreditTransfer, Reason, Recognition, Validation
+from ecvet.model.transfers import CreditTransfer
 from ecvet.rules.accumulation.accumulate import accumulate
 from ecvet.rules.accumulation.progress import Progress
-from ecvet.rules.recognition import credits_of, recognise
+from ecvet.rules.recognition import coverage, credits_of, recognise
 from ecvet.rules.transfer import validate
-from ecvet.text import Text
 
 # The days of the story that the samples tell; the mobility ends before them.
 VALIDATED, RECOGNISED = date(2026, 6, 15), date(2026, 6, 22)
@@ -38,6 +39,7 @@ class Story:
     Args:
         qualification: The qualification at home.
         memorandum: The memorandum between the institutions.
+        agreement: The learning agreement between them and the learner.
         transfer: The transfer, after the last step.
         record: What the learner held at home before.
         credits: What the learner holds after recognition.
@@ -46,6 +48,7 @@ class Story:
 
     qualification: Qualification
     memorandum: MemorandumOfUnderstanding
+    agreement: LearningAgreement
     transfer: CreditTransfer
     record: LearnerRecord
     credits: tuple[Credit, ...]
@@ -76,11 +79,12 @@ def tell() -> Story:
     recorded = native.read(_sample("transfer"), CreditTransfer)
     home = recorded.agreement.home.id
     validated = validate(recorded, qualification, by=home, on=VALIDATED)
-    recognised = recognise(validated, qualification, by=home, on=RECOGNISED)
+    recognised = recognise(validated, qualification, policy=PARTS_OF_UNITS, by=home, on=RECOGNISED)
     credits = (*record.credits, *credits_of(recognised, qualification))
     return Story(
         qualification=qualification,
         memorandum=memorandum,
+        agreement=native.read(_sample("agreement"), LearningAgreement),
         transfer=recognised,
         record=record,
         credits=credits,
@@ -98,7 +102,7 @@ def _write(story: Story, folder: Path) -> Iterator[Path]:
     documents = {
         "qualification": story.qualification,
         "memorandum": story.memorandum,
-        "agreement": story.transfer.agreement,
+        "agreement": story.agreement,
         "transcript": story.transfer.transcript,
         "transfer": story.transfer,
         "credits": story.credits,
@@ -112,15 +116,15 @@ def _write(story: Story, folder: Path) -> Iterator[Path]:
 def _told(story: Story, language: str) -> Iterator[str]:
     yield label("command.demo", language)
     yield from _memorandum(story.memorandum, language)
-    yield from _agreement(story.transfer.agreement, story.qualification, language)
+    yield from _agreement(story.agreement, story.qualification, language)
     yield from _assessment(story.transfer, language)
     yield from _transcript(story.transfer, language)
     yield heading(label("command.demo.validation", language))
-    for validation in story.transfer.validations:
-        yield from _validation(validation, story, language)
+    words = Words(story.transfer, story.qualification, language)
+    yield from _recognise.covered(coverage(story.transfer, story.qualification), words)
     yield heading(label("command.demo.recognition", language))
     for recognition in story.transfer.recognitions:
-        yield from _recognition(recognition, story, language)
+        yield from _recognise.decided(recognition, words)
     yield heading(label("command.demo.accumulation", language))
     yield from _accumulate.told(story.progress, story.qualification, story.credits, language)
 
@@ -175,63 +179,3 @@ def _transcript(transfer: CreditTransfer, language: str) -> Iterator[str]:
         title = credit.unit if credit.title is None else credit.title.pick(language).text
         amount = "" if credit.points is None else f" – {points(credit.points, language)}"
         yield bullet(f"{title}{amount}")
-
-
-def _validation(validation: Validation, story: Story, language: str) -> Iterator[str]:
-    yield bullet(
-        f"{_unit(validation.unit, story, language)}: {label(f'coverage.{validation.coverage}', language)}"
-    )
-    outcomes = _outcomes(story)
-    for covered in validation.covered:
-        given, required = (
-            outcomes.get(covered.given, covered.given),
-            outcomes.get(covered.required, covered.required),
-        )
-        basis = label(f"basis.{covered.basis}", language)
-        yield bullet(
-            phrase("command.demo.covered", language, required=required, given=given, basis=basis), "–", 2
-        )
-    for missing in validation.missing:
-        yield bullet(
-            phrase("command.demo.not-covered", language, required=outcomes.get(missing, missing)), "–", 2
-        )
-
-
-def _recognition(recognition: Recognition, story: Story, language: str) -> Iterator[str]:
-    decision = label(f"decision.{recognition.decision}", language)
-    unit = _unit(recognition.unit, story, language)
-    awarded = ""
-    if recognition.points is not None:
-        awarded = ". " + phrase("command.demo.awarded", language, points=points(recognition.points, language))
-    yield bullet(phrase("command.demo.decision", language, unit=unit, decision=decision) + awarded)
-    for reason in recognition.reasons:
-        yield bullet(sentence(_named(reason, story, language), language), "–", 2)
-
-
-def _named(reason: Reason, story: Story, language: str) -> Reason:
-    """Return a reason that names units and outcomes by their words instead of their codes."""
-    outcomes = _outcomes(story)
-
-    def words(name: str, value: str) -> str:
-        if name == "unit":
-            return _unit(value, story, language)
-        if name == "missing":
-            texts = (outcomes[code] for code in value.split(", ") if code in outcomes)
-            return "; ".join(text.pick(language).text.rstrip(".") for text in texts) or value
-        return value
-
-    return attrs.evolve(reason, about=tuple((name, words(name, value)) for name, value in reason.about))
-
-
-def _unit(code: str, story: Story, language: str) -> str:
-    titles = {agreed.unit: agreed.title for agreed in story.transfer.agreement.units}
-    titles.update({unit.code: unit.title for unit in story.qualification.units})
-    return titles[code].pick(language).text if code in titles else code
-
-
-def _outcomes(story: Story) -> dict[str, Text]:
-    found = {o.id: o.text for agreed in story.transfer.agreement.units for o in agreed.outcomes}
-    found.update(
-        {outcome.id: outcome.text for unit in story.qualification.units for outcome in unit.outcomes}
-    )
-    return found

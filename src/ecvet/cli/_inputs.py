@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeGuard, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -11,12 +11,16 @@ from ecvet.cli._options import Options
 from ecvet.errors import EcvetError, Problem, ReadError
 from ecvet.io import formats, table
 from ecvet.io._reading import Reading
+from ecvet.io._reading import held as in_document
 from ecvet.io._source import content
 from ecvet.io.formats import Format
+from ecvet.io.native import NativeDocument
 from ecvet.model.agreements import PersonalTranscript
 from ecvet.model.assessments import Credit
 from ecvet.model.learners import LearnerRecord
+from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.qualifications import Pathway, Qualification
+from ecvet.model.transfers import CreditTransfer
 from ecvet.rules.findings import Finding
 
 T = TypeVar("T")
@@ -53,7 +57,7 @@ def about(path: Path) -> Generator[None]:
 def document(path: Path, options: Options) -> Reading[object]:
     """Return what a file holds."""
     with about(path):
-        return formats.read(*_opened(path, options.format))
+        return formats.read(content(path), options.format, name=path.name)
 
 
 def _opened(path: Path, stated: Format | None = None) -> tuple[bytes, Format]:
@@ -69,10 +73,37 @@ def qualification(path: Path) -> Reading[Qualification]:
         ReadError: `type.document` where it holds something else.
     """
     with about(path):
-        found = formats.read(*_opened(path))
-        if not isinstance(found.value, Qualification):
+        found = formats.read(content(path), name=path.name)
+        values = several(found.value)
+        if len(values) != 1 or not isinstance(values[0], Qualification):
             raise ReadError(_wrong_kind(found.value, "a qualification"))
-        return Reading(found.value, found.findings)
+        return Reading(values[0], found.findings)
+
+
+def transfer(path: Path, options: Options) -> CreditTransfer:
+    """Return the transfer that a file holds.
+
+    Raises:
+        ReadError: `type.document` where it holds something else.
+    """
+    found = _only(document(path, options).value)
+    with about(path):
+        if not isinstance(found, CreditTransfer):
+            raise ReadError(_wrong_kind(found, "a credit transfer"))
+        return found
+
+
+def policy(path: Path) -> RecognitionPolicy:
+    """Return the policy that a file holds.
+
+    Raises:
+        ReadError: `type.document` where it holds something else.
+    """
+    with about(path):
+        found = _only(formats.read(*_opened(path)).value)
+        if not isinstance(found, RecognitionPolicy):
+            raise ReadError(_wrong_kind(found, "a policy of recognition"))
+        return found
 
 
 def held(path: Path, target: Qualification, options: Options) -> Held:
@@ -89,14 +120,14 @@ def held(path: Path, target: Qualification, options: Options) -> Held:
         if found is Format.CSV:
             return Held(table.read(data, scheme=scheme, language=options.language), None, ())
         reading = formats.read(data, found)
-        value = reading.value
+        value = _only(reading.value)
         if isinstance(value, PersonalTranscript):
             return Held(value.credits, None, reading.findings)
         records = _all(value, LearnerRecord)
         if records:
             record = _matching(records, target)
             return Held(record.credits, record, reading.findings)
-        credits = _all(value, Credit)
+        credits = tuple(_held_in(several(value)))
         if not credits and value != ():
             raise ReadError(_wrong_kind(value, "credits, a record of a learner, or a transcript"))
         return Held(credits, None, reading.findings)
@@ -134,13 +165,15 @@ def _all(value: object, kind: type[T]) -> tuple[T, ...]:
     return tuple(item for item in several(value) if isinstance(item, kind))
 
 
+def _only(value: object) -> object:
+    """Return the one value in a document that says more than the model holds; anything else as it is."""
+    values = several(value)
+    return values[0] if len(values) == 1 and isinstance(value, NativeDocument) else value
+
+
 def several(value: object) -> tuple[object, ...]:
     """Return what a document holds as a tuple: it may hold one value or several."""
-    return value if _is_tuple(value) else (value,)
-
-
-def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
-    return isinstance(value, tuple)
+    return in_document(value)
 
 
 def _matching(records: tuple[LearnerRecord, ...], target: Qualification) -> LearnerRecord:

@@ -9,12 +9,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from ecvet.cli import _accumulate, _check, _convert, _demo, _nearest
+from ecvet.cli import _accumulate, _check, _convert, _demo, _nearest, _recognise
 from ecvet.cli._errors import report
 from ecvet.cli._options import Options
 from ecvet.codes import language_tag
 from ecvet.errors import EcvetError, Problem, ShapeError, WriteError
 from ecvet.io.formats import Format
+from ecvet.model.presets.policies import POLICIES
 from ecvet.periods import day
 
 T = TypeVar("T")
@@ -150,11 +151,28 @@ def _parser() -> argparse.ArgumentParser:
         "--most", type=_a_number, metavar="NUMBER", help="how many to show; all where none is given"
     )
     nearest.set_defaults(run=_nearest.run)
+    recognise = commands.add_parser(
+        "recognise",
+        parents=[shared],
+        help="what a transfer covers, what is decided on it, and why",
+        epilog="Exit code 1 where a unit is refused or suspended.",
+    )
+    recognise.add_argument(
+        "transfer", type=Path, metavar="TRANSFER", help="native JSON: recorded, validated or recognised"
+    )
+    recognise.add_argument(
+        "--qualification", type=Path, metavar="FILE", required=True, help="the qualification at home"
+    )
+    recognise.add_argument(
+        "--policy",
+        metavar="POLICY",
+        help="a file, or one of these: " + ", ".join(policy.code for policy in POLICIES),
+    )
+    recognise.add_argument("--held", type=Path, metavar="CREDITS", help="what the learner holds at home")
+    recognise.set_defaults(run=_recognise.run)
     convert = commands.add_parser("convert", parents=[shared], help="write a document in another format")
     convert.add_argument("file", type=Path, metavar="FILE")
-    convert.add_argument(
-        "--to", choices=[f.value for f in _convert.TARGETS], required=True, help="the format to write"
-    )
+    _convert.add_options(convert)
     convert.add_argument("--output", type=Path, metavar="FILE", required=True, help="the file to write")
     convert.set_defaults(run=_convert.run)
     return parser

@@ -1,6 +1,6 @@
 """Sentences: what a finding or a heading says, with its names and numbers as the language writes them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -10,12 +10,15 @@ from ecvet.errors import ShapeError
 from ecvet.i18n import formats
 from ecvet.i18n._catalogues import catalogue
 from ecvet.model.transfers import Reason
+from ecvet.periods import day
 from ecvet.points import Points, number
 from ecvet.rules.findings import Finding, Param
 from ecvet.text import Text
 
 # Parameters whose codes have their labels under another name than the parameter's.
 _LABELS = {"expected": "scheme"}
+# Parameters that are days.
+_DAYS = ("date", "last")
 
 
 def sentence(said: Finding | Reason, language: str) -> str:
@@ -37,8 +40,17 @@ def sentence(said: Finding | Reason, language: str) -> str:
         >>> sentence(short, "fi")
         'Ryhmästä ”Valinnaiset” on suoritettu 1 osa; osia vaaditaan vähintään 3.'
     """
-    params: Mapping[str, Param] = dict(said.params if isinstance(said, Finding) else said.about)
+    params = dict(said.params) if isinstance(said, Finding) else dict(_typed(said))
     return phrase(f"finding.{said.code}", language, **params)
+
+
+def _typed(said: Reason) -> Iterator[tuple[str, Param]]:
+    """Yield what a reason is about; a decision keeps all of it as text, days too."""
+    for name, value in said.about:
+        try:
+            yield name, day(value) if name in _DAYS else value
+        except ShapeError:
+            yield name, value
 
 
 def phrase(key: str, language: str, /, **params: Param) -> str:

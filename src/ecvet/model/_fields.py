@@ -107,9 +107,12 @@ a_link = _one(uri)
 a_level = _one(_level)
 a_count = _one(count)
 a_number = _one(natural)
+a_tag = _one(_tag)
 codes = _each(identifier, "codes")
 pairs = _each(_pair, "pairs of texts")
 languages = _each(_tag, "language tags")
+countries = _each(country_code, "country codes")
+whole_numbers = _each(count, "whole numbers")
 links = _each(uri, "web addresses")
 
 

@@ -7,7 +7,8 @@ import attrs
 from ecvet.codes import wrong
 from ecvet.model._fields import a, a_code, a_level, codes, each
 from ecvet.model.grades import Grade
-from ecvet.model.origins import Origin, Setting
+from ecvet.model.origins import Evidence, Origin, Setting
+from ecvet.model.units import Criterion
 from ecvet.periods import is_day
 from ecvet.points import Points
 from ecvet.text import Text
@@ -43,6 +44,8 @@ class Assessment:
         method: How.
         place: Where.
         setting: In which setting the outcomes were learnt.
+        evidence: By what kinds of evidence they were shown.
+        criteria: By what they were assessed.
         adapted: Whether requirements were adapted to the learner; `None` where that is not stated.
         id: What names it as evidence.
     """
@@ -57,6 +60,8 @@ class Assessment:
     method: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
     place: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
     setting: Setting | None = attrs.field(default=None, validator=a(Setting), repr=False)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), validator=each(Evidence), repr=False)
+    criteria: tuple[Criterion, ...] = attrs.field(default=(), validator=each(Criterion), repr=False)
     adapted: bool | None = attrs.field(default=None, validator=a(bool), repr=False)
     id: str | None = attrs.field(default=None, validator=a_code, repr=False)
 

@@ -3,6 +3,7 @@
 import attrs
 
 from ecvet.model._fields import a, a_code, a_country, a_link
+from ecvet.model.persons import Person
 from ecvet.text import Text
 
 
@@ -17,6 +18,7 @@ class Institution:
         address: Its postal address on one line.
         website: Its web address.
         email: Its electronic address.
+        telephone: Its telephone number.
         contact: Who answers for it.
     """
 
@@ -26,4 +28,5 @@ class Institution:
     address: str | None = attrs.field(default=None, validator=a_code, repr=False)
     website: str | None = attrs.field(default=None, validator=a_link, repr=False)
     email: str | None = attrs.field(default=None, validator=a_code, repr=False)
-    contact: str | None = attrs.field(default=None, validator=a_code, repr=False)
+    telephone: str | None = attrs.field(default=None, validator=a_code, repr=False)
+    contact: Person | None = attrs.field(default=None, validator=a(Person), repr=False)

@@ -26,3 +26,24 @@ class Origin(StrEnum):
     GENERAL = "general-studies"
     #: What was learnt at work and assessed.
     WORK = "work-experience"
+
+
+class Evidence(StrEnum):
+    """By what outcomes are shown (Cedefop, European guidelines for validating non-formal and informal learning)."""
+
+    #: A certificate, diploma or transcript from formal learning.
+    CERTIFICATE = "certificate"
+    #: Tests and examinations.
+    EXAMINATION = "examination"
+    #: Conversation with an assessor, interview.
+    DIALOGUE = "dialogue"
+    #: A declaration by the learner or by somebody else.
+    DECLARATION = "declaration"
+    #: Observation at work.
+    OBSERVATION = "observation"
+    #: Simulation of a working situation, practical demonstration.
+    SIMULATION = "simulation"
+    #: Evidence taken from work: products, reports.
+    WORK = "work-sample"
+    #: A collection of several of these.
+    PORTFOLIO = "portfolio"

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import attrs
 
 from ecvet.codes import wrong
-from ecvet.model._fields import a, a_code, a_level, a_number, codes, each
+from ecvet.model._fields import a, a_code, a_count, a_level, a_number, codes, each
 from ecvet.model.grades import GradeScale
 from ecvet.points import number
 from ecvet.text import Text
@@ -50,7 +50,7 @@ class Barred:
     """
 
     units: tuple[str, ...] = attrs.field(validator=codes)
-    most: int = attrs.field(default=1, validator=a(int))
+    most: int = attrs.field(default=1, validator=a_count)
     words: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -162,13 +162,13 @@ class ShelfLife:
         words: What the regulation says of it in words.
     """
 
-    years: int = attrs.field(default=0, validator=a(int))
-    months: int = attrs.field(default=0, validator=a(int))
+    years: int = attrs.field(default=0, validator=a_count)
+    months: int = attrs.field(default=0, validator=a_count)
     units: tuple[str, ...] = attrs.field(default=(), validator=codes)
     words: Text | None = attrs.field(default=None, validator=a(Text), repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.years < 0 or self.months < 0 or self.years + self.months == 0:
+        if self.years + self.months == 0:
             raise wrong("years", "range.order", "and months make no time", self.years, "a month or more")
 
 

@@ -8,6 +8,8 @@ import attrs
 from ecvet.model._fields import a, a_code, codes, each, pairs
 from ecvet.model.agreements import Basis, LearningAgreement, MemorandumOfUnderstanding, PersonalTranscript
 from ecvet.model.assessments import Assessment
+from ecvet.model.grades import Grade
+from ecvet.model.requests import RecognitionRequest
 from ecvet.periods import is_day
 from ecvet.points import Points
 
@@ -109,6 +111,9 @@ class Recognition:
         points: The points awarded, by the rules of the home system.
         reasons: Why.
         evidence: The ids of what it rests on.
+        policy: The policy that it was made under, with its version.
+        grade: The grade at home, where grades are converted; the grade given stays with its assessment.
+        exempts: Codes of what need not be taken any more: the unit, or those of its parts that are covered.
         revises: The digest of the decision that it corrects.
         digest: The digest of everything that it was made from.
     """
@@ -120,6 +125,9 @@ class Recognition:
     points: Points | None = attrs.field(default=None, validator=a(Points))
     reasons: tuple[Reason, ...] = attrs.field(default=(), validator=each(Reason), repr=False)
     evidence: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
+    policy: str | None = attrs.field(default=None, validator=a_code, repr=False)
+    grade: Grade | None = attrs.field(default=None, validator=a(Grade), repr=False)
+    exempts: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
     revises: str | None = attrs.field(default=None, validator=a_code, repr=False)
     digest: str | None = attrs.field(default=None, validator=a_code, repr=False)
 
@@ -146,16 +154,19 @@ class CreditTransfer:
     """The way of credit from a host to the home institution; `ecvet.rules.transfer` takes its steps.
 
     Args:
-        agreement: The learning agreement that it runs under.
+        agreement: The version in force of the learning agreement that it runs under; without a mobility, the request.
         memorandum: The memorandum behind it, where there is one.
         assessments: What the host assessed.
         transcript: What the host recorded.
         validations: What the home institution validated.
         recognitions: What the home institution decided.
         history: Who did what, when, in order.
+        superseded: The earlier versions of the agreement, the first one first.
     """
 
-    agreement: LearningAgreement = attrs.field(validator=a(LearningAgreement))
+    agreement: LearningAgreement | RecognitionRequest = attrs.field(
+        validator=a(LearningAgreement, RecognitionRequest)
+    )
     memorandum: MemorandumOfUnderstanding | None = attrs.field(
         default=None, validator=a(MemorandumOfUnderstanding), repr=False
     )
@@ -166,8 +177,12 @@ class CreditTransfer:
     validations: tuple[Validation, ...] = attrs.field(default=(), validator=each(Validation), repr=False)
     recognitions: tuple[Recognition, ...] = attrs.field(default=(), validator=each(Recognition), repr=False)
     history: tuple[Event, ...] = attrs.field(default=(), validator=each(Event), repr=False)
+    superseded: tuple[LearningAgreement, ...] = attrs.field(
+        default=(), validator=each(LearningAgreement), repr=False
+    )
 
     @property
     def stage(self) -> Stage:
-        """The last step taken."""
-        return self.history[-1].stage if self.history else Stage.AGREED
+        """The furthest step taken: an amendment is agreed later and takes nothing back."""
+        order = tuple(Stage)
+        return max((event.stage for event in self.history), key=order.index, default=Stage.AGREED)

@@ -2,7 +2,7 @@
 
 import attrs
 
-from ecvet.model._fields import a, a_code, a_level, codes, each, unique
+from ecvet.model._fields import a, a_code, a_country, a_level, codes, each, unique
 from ecvet.model.outcomes import LearningOutcome
 from ecvet.periods import Period
 from ecvet.points import PointRange, Points
@@ -20,6 +20,7 @@ class QualificationReference:
         nqf: Its levels in national frameworks, as they are written there.
         points: The points of the whole qualification.
         unit_points: The points of the unit within it; they belong to the unit *in this qualification*.
+        country: The country that awards it (ISO 3166-1 alpha-2).
     """
 
     title: Text = attrs.field(validator=a(Text))
@@ -28,6 +29,7 @@ class QualificationReference:
     nqf: tuple[str, ...] = attrs.field(default=(), validator=codes)
     points: Points | None = attrs.field(default=None, validator=a(Points))
     unit_points: Points | None = attrs.field(default=None, validator=a(Points))
+    country: str | None = attrs.field(default=None, validator=a_country)
 
 
 @attrs.frozen(kw_only=True)

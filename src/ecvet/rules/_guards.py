@@ -7,6 +7,7 @@ from types import MappingProxyType
 import attrs
 
 from ecvet.errors import Problem, TransferError, shown
+from ecvet.model.requests import Agreement, RecognitionRequest
 from ecvet.model.transfers import CreditTransfer, Event, Stage
 
 _SOURCE = "2009/C 155/02, Annex II §3"
@@ -14,20 +15,22 @@ _SOURCE = "2009/C 155/02, Annex II §3"
 
 @attrs.frozen
 class _Step:
-    """A step: what it is called, the stages that it may follow, and whether it is the host's."""
+    """A step: what it is called, the stages that it may follow, and which institutions may take it."""
 
     verb: str
     after: tuple[Stage, ...]
-    hosting: bool
+    roles: tuple[str, ...]
 
 
 _STEPS: Mapping[Stage, _Step] = MappingProxyType(
     {
+        # What has been agreed begins a transfer; what is agreed later amends it, until the host has recorded.
+        Stage.AGREED: _Step("amend", (Stage.AGREED, Stage.ASSESSED), ("home", "hosting")),
         # A learner may be assessed on several days, so one assessment may follow another.
-        Stage.ASSESSED: _Step("assess", (Stage.AGREED, Stage.ASSESSED), hosting=True),
-        Stage.RECORDED: _Step("record", (Stage.ASSESSED,), hosting=True),
-        Stage.VALIDATED: _Step("validate", (Stage.RECORDED,), hosting=False),
-        Stage.RECOGNISED: _Step("recognise", (Stage.VALIDATED,), hosting=False),
+        Stage.ASSESSED: _Step("assess", (Stage.AGREED, Stage.ASSESSED), ("hosting",)),
+        Stage.RECORDED: _Step("record", (Stage.ASSESSED,), ("hosting",)),
+        Stage.VALIDATED: _Step("validate", (Stage.RECORDED,), ("home",)),
+        Stage.RECOGNISED: _Step("recognise", (Stage.VALIDATED,), ("home",)),
     }
 )
 
@@ -54,17 +57,31 @@ def unmet(transfer: CreditTransfer, event: Event) -> Iterator[Problem]:
         transfer: The transfer before the step.
         event: The step.
     """
-    step = _STEPS[event.stage]
-    if transfer.stage not in step.after:
+    step, agreement = _STEPS[event.stage], transfer.agreement
+    after = (Stage.AGREED, *step.after) if _may_skip_assessment(agreement, event.stage) else step.after
+    if transfer.stage not in after:
         message = f"the steps are agree, assess, record, validate, recognise ({_SOURCE})"
-        expected = " or ".join(step.after)
-        yield problem("order", f"{step.verb}/stage", message, got=transfer.stage.value, expected=expected)
-    role, actor = ("hosting", transfer.agreement.host) if step.hosting else ("home", transfer.agreement.home)
-    if event.actor != actor.id:
-        message = f"only the {role} institution takes this step ({_SOURCE})"
-        yield problem("actor", f"{step.verb}/by", message, got=event.actor, expected=shown(actor.id))
-    begun = transfer.agreement.period.first_day
+        yield problem(
+            "order", f"{step.verb}/stage", message, got=transfer.stage.value, expected=" or ".join(after)
+        )
+    institutions = {"home": agreement.home.id, "hosting": agreement.host.id}
+    actors = [institutions[role] for role in step.roles]
+    if event.actor not in actors:
+        message = f"only the {' or the '.join(step.roles)} institution takes this step ({_SOURCE})"
+        expected = " or ".join(map(shown, actors))
+        yield problem("actor", f"{step.verb}/by", message, got=event.actor, expected=expected)
+    begun = None if event.stage is Stage.AGREED else first_day(agreement)
     yield from in_time(f"{step.verb}/on", event.on, begun, *(past.on for past in transfer.history))
+
+
+def _may_skip_assessment(agreement: Agreement, stage: Stage) -> bool:
+    """Whether a transcript may bring its assessments: where no mobility is agreed, they may be there already."""
+    return stage is Stage.RECORDED and isinstance(agreement, RecognitionRequest)
+
+
+def first_day(agreement: Agreement) -> date | None:
+    """Return the day before which no step can be taken: the first of the mobility, or that of the request."""
+    return agreement.on if isinstance(agreement, RecognitionRequest) else agreement.period.first_day
 
 
 def in_time(path: str, day: date | None, *earlier: date | None) -> Iterator[Problem]:
@@ -74,3 +91,9 @@ def in_time(path: str, day: date | None, *earlier: date | None) -> Iterator[Prob
         yield problem(
             "date", path, "is before what it follows", got=day.isoformat(), expected=f"{last} or later"
         )
+
+
+def agreed_on(agreement: Agreement) -> date | None:
+    """Return the day of the last signature, or of the request where that is later; `None` where none is known."""
+    asked = agreement.on if isinstance(agreement, RecognitionRequest) else None
+    return max(filter(None, (asked, *(one.on for one in agreement.signatures))), default=None)

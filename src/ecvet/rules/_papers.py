@@ -1,22 +1,30 @@
 """What the papers of a credit transfer have to agree on: memorandum, agreement, assessments, transcript."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
 
 from ecvet.errors import Problem, shown
 from ecvet.model.agreements import LearningAgreement, MemorandumOfUnderstanding, PersonalTranscript
 from ecvet.model.assessments import Assessment, Credit
 from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.qualifications import Qualification
+from ecvet.model.requests import Agreement, RecognitionRequest
 from ecvet.model.transfers import CreditTransfer, Event
 from ecvet.rules._coverage import required_outcomes, targets
-from ecvet.rules._guards import in_time, problem
+from ecvet.rules._guards import first_day, in_time, problem
 
 
-def in_agreement(agreement: LearningAgreement) -> Iterator[Problem]:
-    """Yield what makes a learning agreement impossible to carry out."""
-    path = "begin/agreement"
-    if agreement.home.id == agreement.host.id:
+def in_agreement(agreement: Agreement, verb: str) -> Iterator[Problem]:
+    """Yield what makes an agreement or a request impossible to carry out.
+
+    Args:
+        agreement: The agreement or request.
+        verb: The step.
+    """
+    path = f"{verb}/agreement"
+    if isinstance(agreement, LearningAgreement) and agreement.home.id == agreement.host.id:
         message = "is the home institution as well"
         yield problem(
             "parties", f"{path}/host", message, got=agreement.host.id, expected="another institution"
@@ -32,9 +40,21 @@ def in_agreement(agreement: LearningAgreement) -> Iterator[Problem]:
             yield problem("ambiguous", where, message, got=agreed.unit, expected=expected)
 
 
-def in_memorandum(agreement: LearningAgreement, memorandum: MemorandumOfUnderstanding) -> Iterator[Problem]:
-    """Yield why a memorandum is not the framework of a learning agreement."""
-    path = "begin/memorandum"
+def in_memorandum(
+    agreement: Agreement, memorandum: MemorandumOfUnderstanding, verb: str
+) -> Iterator[Problem]:
+    """Yield why a memorandum is not the framework of an agreement.
+
+    Args:
+        agreement: The agreement or request.
+        memorandum: The memorandum.
+        verb: The step.
+    """
+    path = f"{verb}/memorandum"
+    if isinstance(agreement, RecognitionRequest):
+        message, expected = "does not apply to a request without a mobility", "none"
+        yield problem("memorandum", path, message, got=memorandum.id, expected=expected)
+        return
     if memorandum.id != agreement.memorandum:
         expected = shown(agreement.memorandum)
         message = "is not the one that the agreement names"
@@ -51,33 +71,49 @@ def in_memorandum(agreement: LearningAgreement, memorandum: MemorandumOfUndersta
 
 
 def in_assessments(
-    transfer: CreditTransfer, added: tuple[Assessment, ...], event: Event
+    transfer: CreditTransfer, added: Mapping[str, Assessment], event: Event, path: str
 ) -> Iterator[Problem]:
-    """Yield why assessments cannot serve as evidence in a transfer."""
-    path = "assess/assessments"
+    """Yield why assessments cannot serve as evidence in a transfer.
+
+    Args:
+        transfer: The transfer before the step.
+        added: The assessments, each by its path.
+        event: The step.
+        path: The path of all of them.
+    """
     if not added:
-        yield problem("evidence", path, "are none", got=added, expected="at least one assessment")
+        yield problem("evidence", path, "are none", got=(), expected="at least one assessment")
+    begun = first_day(transfer.agreement) if isinstance(transfer.agreement, LearningAgreement) else None
     taken = {one.id for one in transfer.assessments}
-    for index, one in enumerate(added):
+    for where, one in added.items():
         if one.id is None or one.id in taken:
             message, expected = "names no evidence of its own", "an id that is not taken"
-            yield problem("evidence", f"{path}/{index}/id", message, got=one.id, expected=expected)
+            yield problem("evidence", f"{where}/id", message, got=one.id, expected=expected)
         if one.unit is None:
             expected = "the code of the unit assessed"
-            yield problem("evidence", f"{path}/{index}/unit", "is missing", got=None, expected=expected)
+            yield problem("evidence", f"{where}/unit", "is missing", got=None, expected=expected)
         if one.institution not in (None, event.actor):
             message, expected = "does not answer for this step", shown(event.actor)
-            where = f"{path}/{index}/institution"
-            yield problem("evidence", where, message, got=one.institution, expected=expected)
-        yield from in_time(f"{path}/{index}/on", one.on, transfer.agreement.period.first_day)
-        yield from in_time("assess/on", event.on, one.on)
+            yield problem("evidence", f"{where}/institution", message, got=one.institution, expected=expected)
+        yield from in_time(f"{where}/on", one.on, begun)
+        yield from in_time(f"{path.split('/')[0]}/on", event.on, one.on)
         taken.add(one.id)
 
 
 def in_transcript(
-    transfer: CreditTransfer, transcript: PersonalTranscript, event: Event
+    transfer: CreditTransfer,
+    transcript: PersonalTranscript,
+    assessments: tuple[Assessment, ...],
+    event: Event,
 ) -> Iterator[Problem]:
-    """Yield why a transcript does not record the credit of a transfer."""
+    """Yield why a transcript does not record the credit of a transfer.
+
+    Args:
+        transfer: The transfer before the step.
+        transcript: The transcript.
+        assessments: The assessments of the transfer, with those that the transcript brings.
+        event: The step.
+    """
     agreement, path = transfer.agreement, "record/transcript"
     for field, got, expected in (
         ("learner", transcript.learner.id, agreement.learner.id),
@@ -87,18 +123,16 @@ def in_transcript(
         if got != expected:
             message = "is not that of the agreement"
             yield problem("transcript", f"{path}/{field}", message, got=got, expected=shown(expected))
-    yield from in_time(f"{path}/issued", transcript.issued, *(one.on for one in transfer.assessments))
+    yield from in_time(f"{path}/issued", transcript.issued, *(one.on for one in assessments))
     yield from in_time("record/on", event.on, transcript.issued)
     for index, credit in enumerate(transcript.credits):
-        if not _is_backed(credit, transfer.assessments):
+        if not _is_backed(credit, assessments):
             message = "has no positive assessment behind it: no assessment, no credit"
             where, expected = f"{path}/credits/{index}", "credit for what was assessed in this transfer"
             yield problem("evidence", where, message, got=credit.unit, expected=expected)
 
 
-def in_qualification(
-    agreement: LearningAgreement, qualification: Qualification, verb: str
-) -> Iterator[Problem]:
+def in_qualification(agreement: Agreement, qualification: Qualification, verb: str) -> Iterator[Problem]:
     """Yield why credit that was agreed on cannot be compared with a qualification.
 
     Args:
@@ -146,4 +180,9 @@ def _ambiguous(path: str, named: Iterable[str], outcomes: Iterable[LearningOutco
 def _is_backed(credit: Credit, assessments: tuple[Assessment, ...]) -> bool:
     """Whether there is a positive assessment for a credit, and none that the transfer does not know."""
     positive = any(one.unit == credit.unit and one.attained for one in assessments)
-    return positive and all(one in assessments for one in credit.assessments)
+    return positive and all(one in assessments for one in assessments_of(credit))
+
+
+def assessments_of(credit: Credit) -> tuple[Assessment, ...]:
+    """Return the assessments that a credit holds; those that do not name their unit are of its unit."""
+    return tuple(one if one.unit else attrs.evolve(one, unit=credit.unit) for one in credit.assessments)

@@ -1,7 +1,6 @@
-"""Whether a unit, a memorandum, an agreement or a transcript has all that the Recommendation asks of it."""
+"""Whether the papers of credit transfer have all that the Recommendations ask of them."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -11,17 +10,24 @@ from ecvet.model.agreements import (
     MemorandumOfUnderstanding,
     Party,
     PersonalTranscript,
-    Signature,
 )
 from ecvet.model.assessments import Credit
+from ecvet.model.micro_credentials import MicroCredential
+from ecvet.model.qualifications import Qualification
+from ecvet.model.requests import Agreement, RecognitionRequest
 from ecvet.model.units import QualificationReference, Unit
+from ecvet.rules import _coherence
 from ecvet.rules.findings import Finding, finding
 
 #: The documents that can be checked for completeness; `ecvet.rules.structure` checks qualifications.
-Checkable: TypeAlias = Unit | MemorandumOfUnderstanding | LearningAgreement | PersonalTranscript
-
-# The age of majority in every member state of the European Union.
-_MAJORITY = 18
+Checkable: TypeAlias = (
+    Unit
+    | MemorandumOfUnderstanding
+    | LearningAgreement
+    | RecognitionRequest
+    | PersonalTranscript
+    | MicroCredential
+)
 
 
 class Element(StrEnum):
@@ -53,13 +59,32 @@ class Element(StrEnum):
     REVIEW = "review"
     #: The day on which a document was issued.
     DATE_OF_ISSUE = "date-of-issue"
+    #: The day of a request.
+    DATE_OF_REQUEST = "date-of-request"
+    #: Whom a micro-credential identifies as the learner.
+    LEARNER = "learner"
+    #: The country of the issuer.
+    COUNTRY = "country"
+    #: Who awards a micro-credential.
+    AWARDING_BODY = "awarding-body"
+    #: The notional workload, in hours or points.
+    WORKLOAD = "workload"
+    #: The level in the European or a national framework.
+    LEVEL = "level"
+    #: The type of assessment.
+    ASSESSMENT_TYPE = "assessment-type"
+    #: The form of participation in the learning activity.
+    PARTICIPATION = "participation"
+    #: The type of quality assurance.
+    QUALITY_ASSURANCE = "quality-assurance"
 
 
 def check(value: Checkable) -> tuple[Finding, ...]:
     """Return what is missing from a document; nothing where it is complete.
 
     Args:
-        value: A unit specification, a memorandum, a learning agreement or a personal transcript.
+        value: A unit specification, a memorandum, a learning agreement, a request, a personal transcript or a
+            micro-credential.
     """
     match value:
         case Unit():
@@ -68,8 +93,12 @@ def check(value: Checkable) -> tuple[Finding, ...]:
             return check_memorandum(value)
         case LearningAgreement():
             return check_agreement(value)
+        case RecognitionRequest():
+            return check_request(value)
         case PersonalTranscript():
             return check_transcript(value)
+        case MicroCredential():
+            return check_micro_credential(value)
 
 
 def check_unit(unit: Unit) -> tuple[Finding, ...]:
@@ -121,24 +150,35 @@ def check_memorandum(memorandum: MemorandumOfUnderstanding) -> tuple[Finding, ..
             (Element.REVIEW, memorandum.review),
         ),
         *(
-            finding("signature-missing", f"/partners/{index}", party=partner.name)
+            finding("partner-signature-missing", f"/partners/{index}", party=partner.name)
             for index, partner in enumerate(memorandum.partners)
             if partner.id not in signed
         ),
     )
 
 
-def check_agreement(agreement: LearningAgreement) -> tuple[Finding, ...]:
-    """Return what is missing from a learning agreement, and whether its weeks agree with its dates.
+def check_agreement(
+    agreement: LearningAgreement,
+    memorandum: MemorandumOfUnderstanding | None = None,
+    qualification: Qualification | None = None,
+) -> tuple[Finding, ...]:
+    """Return what is missing from a learning agreement, and what in it does not go together.
 
     The home institution, the host and the learner sign; a guardian signs too where the learner is a minor on
     the day of signing. A learner who did not date the signature is taken to have signed on the first day of
-    the mobility, the last on which it could be done in time.
+    the mobility, the last on which it could be done in time. Weeks have to agree with dates.
+
+    Where the memorandum is given, home and host have to be covered by it, it has to be in force throughout the
+    mobility, and qualification and units have to be among those that it covers. Where the qualification at home is
+    given, it has to describe the units aimed at, and no more points may be agreed on than it gives them: for a part
+    of a unit, the share of its outcomes that is aimed at.
 
     Source: 2009/C 155/02, Annex II §3, and the European template of 2014.
 
     Args:
         agreement: The agreement.
+        memorandum: The memorandum behind it.
+        qualification: The qualification that the learner is taking at home.
     """
     signed = {signature.party for signature in agreement.signatures}
     return (
@@ -148,18 +188,31 @@ def check_agreement(agreement: LearningAgreement) -> tuple[Finding, ...]:
             (Element.ASSESSMENT_PROCEDURES, agreement.assessment),
             (Element.RECOGNITION, agreement.recognition),
         ),
-        *_check_weeks(agreement),
-        *(
-            found
-            for index, agreed in enumerate(agreement.units)
-            for found in _missing((Element.OUTCOMES, agreed.outcomes), where=f"/units/{index}")
-        ),
+        *_check_outcomes(agreement),
         *(
             finding("signature-missing", "/signatures", party=due.value)
             for due in (Party.HOME, Party.HOST, Party.LEARNER)
             if due not in signed
         ),
-        *_check_guardian(agreement, signed),
+        *_coherence.with_itself(agreement),
+        *(() if memorandum is None else _coherence.with_memorandum(agreement, memorandum)),
+        *(() if qualification is None else _coherence.with_qualification(agreement, qualification)),
+    )
+
+
+def check_request(request: RecognitionRequest) -> tuple[Finding, ...]:
+    """Return what is missing from a request for recognition: units, outcomes claimed, day, the learner's signature.
+
+    Source: 2009/C 155/02, Annex II §2 and §4; nothing is agreed with a host, so the learner alone signs.
+
+    Args:
+        request: The request.
+    """
+    signed = any(signature.party is Party.LEARNER for signature in request.signatures)
+    return (
+        *_missing((Element.UNITS, request.units), (Element.DATE_OF_REQUEST, request.on)),
+        *_check_outcomes(request),
+        *(() if signed else (finding("signature-missing", "/signatures", party=Party.LEARNER.value),)),
     )
 
 
@@ -184,9 +237,43 @@ def check_transcript(transcript: PersonalTranscript) -> tuple[Finding, ...]:
     )
 
 
+def check_micro_credential(credential: MicroCredential) -> tuple[Finding, ...]:
+    """Return what is missing of the eleven mandatory elements of a micro-credential; its title never is.
+
+    Source: Council Recommendation 2022/C 243/02, Annex I.
+
+    Args:
+        credential: The micro-credential.
+
+    Examples:
+        >>> from ecvet import MicroCredential, Text
+        >>> len(check_micro_credential(MicroCredential(title=Text({"en": "Winter tyres"}))))
+        10
+    """
+    return tuple(
+        _missing(
+            (Element.LEARNER, credential.learner),
+            (Element.COUNTRY, credential.country),
+            (Element.AWARDING_BODY, credential.awarding_body),
+            (Element.DATE_OF_ISSUE, credential.issued),
+            (Element.OUTCOMES, credential.outcomes),
+            (Element.WORKLOAD, credential.hours is not None or credential.points is not None),
+            (Element.LEVEL, credential.eqf is not None or credential.nqf),
+            (Element.ASSESSMENT_TYPE, credential.assessment),
+            (Element.PARTICIPATION, credential.participation),
+            (Element.QUALITY_ASSURANCE, credential.quality_assurance),
+        )
+    )
+
+
 def _missing(*elements: tuple[Element, object], where: str = "") -> Iterator[Finding]:
     """Yield a finding for each element that is `None`, empty or false."""
     return (finding("element-missing", where, element=name.value) for name, held in elements if not held)
+
+
+def _check_outcomes(agreement: Agreement) -> Iterator[Finding]:
+    for index, agreed in enumerate(agreement.units):
+        yield from _missing((Element.OUTCOMES, agreed.outcomes), where=f"/units/{index}")
 
 
 def _check_reference(reference: QualificationReference, where: str) -> Iterator[Finding]:
@@ -202,34 +289,3 @@ def _check_credit(credit: Credit, where: str) -> Iterator[Finding]:
     if not credit.assessments:
         return _missing((Element.ASSESSMENT, None), where=where)
     return _missing((Element.OUTCOMES, any(one.outcomes for one in credit.assessments)), where=where)
-
-
-def _check_weeks(agreement: LearningAgreement) -> Iterator[Finding]:
-    """Compare the weeks with the dates; a week that is not whole may be counted or not."""
-    if agreement.weeks is None or agreement.period.days is None:
-        return
-    whole, rest = divmod(agreement.period.days, 7)
-    counted = whole + (rest > 0)
-    if agreement.weeks not in (whole, counted):
-        yield finding("weeks-differ", "/weeks", stated=agreement.weeks, counted=counted)
-
-
-def _check_guardian(agreement: LearningAgreement, signed: Iterable[Party]) -> Iterator[Finding]:
-    if Party.GUARDIAN in signed:
-        return
-    born, day = agreement.learner.born, _signing_day(agreement)
-    minor = born is not None and day is not None and _age(born, day) < _MAJORITY
-    if minor or agreement.guardian is not None:
-        yield finding("guardian-missing", "/signatures")
-
-
-def _signing_day(agreement: LearningAgreement) -> date | None:
-    return next(filter(None, map(_learner_signed, agreement.signatures)), agreement.period.first_day)
-
-
-def _learner_signed(signature: Signature) -> date | None:
-    return signature.on if signature.party is Party.LEARNER else None
-
-
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

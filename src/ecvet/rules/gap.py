@@ -118,9 +118,9 @@ def _rows(wanted: Iterable[_Wanted], held: Iterable[_Held]) -> Iterator[GapRow]:
     links = {link for one in held for link in _links(one.outcome)}
     for subject, outcomes in wanted:
         unit = subject.code if isinstance(subject, Unit) else None
-        there = [(unit, o.id) in same or not links.isdisjoint(_links(o)) for o in outcomes]
+        there = [(o, (unit, o.id) in same or not links.isdisjoint(_links(o))) for o in outcomes]
         for kind in (*OutcomeKind, None):
-            some = [(o, is_held) for o, is_held in zip(outcomes, there, strict=True) if o.kind is kind]
+            some = [(outcome, is_held) for outcome, is_held in there if outcome.kind is kind]
             if some:
                 yield GapRow(
                     unit=unit,

@@ -1,55 +1,59 @@
 """The steps of a credit transfer: agreed, assessed, recorded, validated; `ecvet.rules.recognition` decides.
 
+What was agreed is amended by `ecvet.rules.amendments`.
+
 Each step takes a `CreditTransfer` and returns a new one, whose history says who did what, when and on which
 evidence. A step that is out of order, too early, or taken by the wrong institution is refused.
 
 Source: Recommendation 2009/C 155/02, Annex II §3.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
 
 from ecvet.model.agreements import LearningAgreement, MemorandumOfUnderstanding, PersonalTranscript
-from ecvet.model.assessments import Assessment
-from ecvet.model.outcomes import LearningOutcome
+from ecvet.model.assessments import Assessment, Credit
 from ecvet.model.qualifications import Qualification
-from ecvet.model.transfers import CreditTransfer, Event, Stage, Validation
-from ecvet.rules._coverage import attained, is_addition, match, meant_for, required_outcomes, targets
-from ecvet.rules._guards import refuse, unmet
+from ecvet.model.requests import Agreement
+from ecvet.model.transfers import CreditTransfer, Event, Stage
+from ecvet.rules._coverage import targets, validation_of
+from ecvet.rules._guards import agreed_on, refuse, unmet
 from ecvet.rules._papers import (
+    assessments_of,
     in_agreement,
     in_assessments,
     in_memorandum,
     in_qualification,
     in_transcript,
 )
-from ecvet.rules.findings import Finding, finding
+from ecvet.rules._replay import replayed
+
+_CREDITS = "record/transcript/credits"
 
 
-def begin(
-    agreement: LearningAgreement, memorandum: MemorandumOfUnderstanding | None = None
-) -> CreditTransfer:
-    """Return the transfer that a learning agreement begins.
+def begin(agreement: Agreement, memorandum: MemorandumOfUnderstanding | None = None) -> CreditTransfer:
+    """Return the transfer that a learning agreement begins, or without a mobility a request.
 
-    Its history begins on the day of the last signature, where that is known. What the papers lack is for
-    `ecvet.rules.completeness` to say.
+    Its history begins on the day of the request or of the last signature, where that is known. What the papers
+    lack is for `ecvet.rules.completeness` to say.
 
     Args:
-        agreement: The agreement.
+        agreement: The agreement or the request. A request may be to one institution that assesses and recognises.
         memorandum: The memorandum behind it, where there is one and it is at hand.
 
     Raises:
-        TransferError: `transfer.parties` where home and host are one; `transfer.memorandum` where the
-            memorandum is another than the agreement names, or not between its partners; `transfer.date` where
-            it does not hold throughout the mobility; `transfer.ambiguous` where a code has two meanings.
+        TransferError: `transfer.parties` where home and host of a mobility are one; `transfer.memorandum`
+            where the memorandum is another than the agreement names, or not between its partners;
+            `transfer.date` where it does not hold throughout the mobility; `transfer.ambiguous` where a code
+            has two meanings.
     """
-    framework = () if memorandum is None else in_memorandum(agreement, memorandum)
-    refuse([*in_agreement(agreement), *framework])
+    framework = () if memorandum is None else in_memorandum(agreement, memorandum, "begin")
+    refuse([*in_agreement(agreement, "begin"), *framework])
     evidence = (agreement.id,) if memorandum is None else (agreement.id, memorandum.id)
-    signed = max((one.on for one in agreement.signatures if one.on is not None), default=None)
-    history = () if signed is None else (_event(Stage.AGREED, agreement.home.id, signed, evidence),)
+    agreed = agreed_on(agreement)
+    history = () if agreed is None else (_event(Stage.AGREED, agreement.home.id, agreed, evidence),)
     return CreditTransfer(agreement=agreement, memorandum=memorandum, history=history)
 
 
@@ -68,31 +72,56 @@ def assess(
         TransferError: `transfer.order`, `transfer.actor`, `transfer.date`; `transfer.evidence` for an
             assessment without a unit or an id of its own, or for which another institution answers.
     """
-    added = tuple(assessments)
-    event = _event(Stage.ASSESSED, by, on, (one.id for one in added if one.id is not None))
-    refuse([*unmet(transfer, event), *in_assessments(transfer, added, event)])
+    added, path = tuple(assessments), "assess/assessments"
+    event = _event(Stage.ASSESSED, by, on, _ids(added))
+    placed = {f"{path}/{index}": one for index, one in enumerate(added)}
+    refuse([*unmet(transfer, event), *in_assessments(transfer, placed, event, path)])
     return attrs.evolve(
         transfer, assessments=(*transfer.assessments, *added), history=(*transfer.history, event)
     )
 
 
-def record(transfer: CreditTransfer, transcript: PersonalTranscript, *, by: str, on: date) -> CreditTransfer:
+def record(
+    transfer: CreditTransfer,
+    transcript: PersonalTranscript,
+    *,
+    by: str,
+    on: date,
+    held: Iterable[Credit] = (),
+) -> CreditTransfer:
     """Return the transfer with the transcript in which the host records the credit that it awards.
 
+    Where there is no mobility, this may be the first step after the request: the host has assessed before, and
+    the assessments that the credits carry become those of the transfer. This is the step at which evidence
+    turns into credit, so here it is refused where it stands behind credit that the learner holds already.
+
     Args:
-        transfer: The transfer, assessed.
+        transfer: The transfer, assessed; or just begun by a request, if each credit carries its assessments.
         transcript: The transcript.
         by: The id of the hosting institution.
         on: The day of the step.
+        held: The credits that the learner holds at home, as far as they are known.
 
     Raises:
         TransferError: `transfer.order`, `transfer.actor`, `transfer.date`; `transfer.transcript` where it is
             of another learner, institution or agreement; `transfer.evidence` where no positive assessment of
-            this transfer stands behind a credit.
+            this transfer stands behind a credit; `transfer.replay` where one stands behind credit held.
     """
-    event = _event(Stage.RECORDED, by, on, (transcript.id,))
-    refuse([*unmet(transfer, event), *in_transcript(transfer, transcript, event)])
-    return attrs.evolve(transfer, transcript=transcript, history=(*transfer.history, event))
+    bringing = transfer.stage is Stage.AGREED and not isinstance(transfer.agreement, LearningAgreement)
+    placed = _brought(transcript) if bringing else {}
+    assessments = (*transfer.assessments, *placed.values())
+    event = _event(Stage.RECORDED, by, on, (transcript.id, *_ids(placed.values())))
+    refuse(
+        [
+            *unmet(transfer, event),
+            *(in_assessments(transfer, placed, event, _CREDITS) if bringing else ()),
+            *in_transcript(transfer, transcript, assessments, event),
+            *replayed(transfer.agreement, transcript, assessments, held),
+        ]
+    )
+    return attrs.evolve(
+        transfer, assessments=assessments, transcript=transcript, history=(*transfer.history, event)
+    )
 
 
 def validate(transfer: CreditTransfer, qualification: Qualification, *, by: str, on: date) -> CreditTransfer:
@@ -117,47 +146,23 @@ def validate(transfer: CreditTransfer, qualification: Qualification, *, by: str,
     event = _event(Stage.VALIDATED, by, on, evidence)
     refuse([*unmet(transfer, event), *in_qualification(transfer.agreement, qualification, "validate")])
     validations = tuple(
-        _validation(transfer, qualification, target, event) for target in targets(transfer.agreement)
+        validation_of(transfer, qualification, target, by=by, on=on) for target in targets(transfer.agreement)
     )
     return attrs.evolve(transfer, validations=validations, history=(*transfer.history, event))
 
 
-def findings(transfer: CreditTransfer) -> tuple[Finding, ...]:
-    """Return where assessments and agreement differ: units not assessed, not attained, not agreed on.
+def _brought(transcript: PersonalTranscript) -> dict[str, Assessment]:
+    """Return the assessments that the credits of a transcript carry, each by its path."""
+    return {
+        f"{_CREDITS}/{index}/assessments/{number}": one
+        for index, credit in enumerate(transcript.credits)
+        for number, one in enumerate(assessments_of(credit))
+    }
 
-    Args:
-        transfer: The transfer, at any stage; before the first assessment nothing differs.
-    """
-    assessed = dict.fromkeys(one.unit for one in transfer.assessments if one.unit is not None)
-    attained_units = {one.unit for one in transfer.assessments if one.attained}
-    agreed = [unit.unit for unit in transfer.agreement.units]
-    begun = bool(transfer.assessments)
-    return (
-        *(finding("agreed-not-assessed", unit=unit) for unit in agreed if begun and unit not in assessed),
-        *(finding("not-attained", unit=unit) for unit in assessed if unit not in attained_units),
-        *(finding("assessed-not-agreed", unit=unit) for unit in assessed if unit not in agreed),
-    )
+
+def _ids(assessments: Iterable[Assessment]) -> Iterator[str]:
+    return (one.id for one in assessments if one.id is not None)
 
 
 def _event(stage: Stage, actor: str, on: date, evidence: Iterable[str]) -> Event:
     return Event(stage=stage, actor=actor, on=on, evidence=tuple(evidence))
-
-
-def _validation(
-    transfer: CreditTransfer, qualification: Qualification, target: str, event: Event
-) -> Validation:
-    units = meant_for(transfer.agreement, target)
-    required = _required(transfer.agreement, qualification, target)
-    found = match(required, attained(transfer, units), transfer.agreement.correspondences)
-    return Validation(
-        unit=target, covered=found.covered, missing=found.missing, institution=event.actor, on=event.on
-    )
-
-
-def _required(
-    agreement: LearningAgreement, qualification: Qualification, target: str
-) -> tuple[LearningOutcome, ...]:
-    unit = None if is_addition(agreement, target) else qualification.unit(target)
-    if unit is not None:
-        return required_outcomes(unit)
-    return tuple(outcome for agreed in meant_for(agreement, target) for outcome in agreed.outcomes)

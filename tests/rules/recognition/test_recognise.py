@@ -11,6 +11,7 @@ from ecvet.model.assessments import Assessment
 from ecvet.model.combination import Extension, Member, UnitEntry
 from ecvet.model.grades import Grade
 from ecvet.model.origins import Origin
+from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.qualifications import Qualification
 from ecvet.model.transfers import CreditTransfer, Decision, Recognition
 from ecvet.points import PointRange, Points
@@ -30,6 +31,9 @@ from tests.rules.mobility import (
 )
 from tests.rules.test_coverage import REQUIRED, transfers
 
+#: Everything counts that is validated, in part too.
+POLICY = RecognitionPolicy(code="all", version="1", title=text("Everything"))
+
 AT_HOME = qualification(unit("brakes", "checks", "repairs"))
 BRAKES = agreed("bremser", "checks", "repairs", counts_for="brakes")
 WINTER = agreed("vinter", "berger")
@@ -38,7 +42,7 @@ EXTENSION = Extension(title=text("Beyond the total"))
 
 def decided(transfer: CreditTransfer, at_home: Qualification = AT_HOME) -> CreditTransfer:
     validated = steps.validate(transfer, at_home, by=HOME, on=VALIDATED)
-    return recognise(validated, at_home, by=HOME, on=RECOGNISED)
+    return recognise(validated, at_home, policy=POLICY, by=HOME, on=RECOGNISED)
 
 
 def decision(*assessments: Assessment, at_home: Qualification = AT_HOME) -> Recognition:
@@ -128,7 +132,7 @@ def test_an_unknown_pathway_is_refused() -> None:
         recorded(agreement(BRAKES), assessment("bremser")), AT_HOME, by=HOME, on=VALIDATED
     )
     with pytest.raises(ShapeError, match="is no pathway of vehicle-technician"):
-        recognise(validated, AT_HOME, by=HOME, on=RECOGNISED, pathway="evening")
+        recognise(validated, AT_HOME, policy=POLICY, by=HOME, on=RECOGNISED, pathway="evening")
 
 
 def test_a_validation_of_what_was_not_agreed_on_cannot_be_recognised() -> None:
@@ -137,7 +141,7 @@ def test_a_validation_of_what_was_not_agreed_on_cannot_be_recognised() -> None:
     )
     forged = attrs.evolve(validated, validations=(attrs.evolve(validated.validations[0], unit="tyres"),))
     with pytest.raises(TransferError) as refused:
-        recognise(forged, AT_HOME, by=HOME, on=RECOGNISED)
+        recognise(forged, AT_HOME, policy=POLICY, by=HOME, on=RECOGNISED)
     assert (refused.value.rule, refused.value.path) == ("transfer.unit", "recognise/validations/0/unit")
 
 

@@ -1,0 +1,51 @@
+"""Units and outcomes of a transfer by their words instead of their codes: for whoever tells people what was decided."""
+
+import attrs
+
+from ecvet.i18n.sentences import sentence
+from ecvet.model.qualifications import Qualification
+from ecvet.model.transfers import CreditTransfer, Reason
+
+
+@attrs.frozen(eq=False)
+class Words:
+    """The words for the codes that decisions and validations name.
+
+    Args:
+        transfer: The transfer.
+        qualification: The qualification at home.
+        language: The language of the words.
+    """
+
+    transfer: CreditTransfer
+    qualification: Qualification
+    language: str
+
+    def unit(self, code: str) -> str:
+        """Return the title of a unit at home, else of one that was agreed on, else its code."""
+        titles = {agreed.unit: agreed.title for agreed in self.transfer.agreement.units}
+        titles.update({unit.code: unit.title for unit in self.qualification.units})
+        titles.update({part.code: part.title for unit in self.qualification.units for part in unit.parts})
+        return titles[code].pick(self.language).text if code in titles else code
+
+    def outcome(self, code: str) -> str:
+        """Return the text of an outcome at home, else of one that was agreed on, else its id."""
+        found = {one.id: one.text for agreed in self.transfer.agreement.units for one in agreed.outcomes}
+        for unit in self.qualification.units:
+            found.update({one.id: one.text for one in unit.outcomes})
+            found.update({one.id: one.text for part in unit.parts for one in part.outcomes})
+        return found[code].pick(self.language).text if code in found else code
+
+    def reason(self, reason: Reason) -> str:
+        """Return the reason of a decision as a sentence that names units and outcomes by their words."""
+        about = tuple((name, self._value(name, value)) for name, value in reason.about)
+        return sentence(attrs.evolve(reason, about=about), self.language)
+
+    def _value(self, name: str, value: str) -> str:
+        if name in ("unit", "later", "held", "earlier"):
+            return self.unit(value)
+        if name in ("given", "required", "outcome") and not value.isdigit():
+            return self.outcome(value).rstrip(".")
+        if name == "missing":
+            return "; ".join(self.outcome(code).rstrip(".") for code in value.split(", "))
+        return value

@@ -1,0 +1,1 @@
+"""Real scales, tables and policies as data, each with its source."""

@@ -1,0 +1,262 @@
+"""The conditions of a policy, each a function: what speaks against a result, and what against a decision as a whole.
+
+A condition that fails speaks for certain; one that cannot be told, because something is not known, does not.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+
+from ecvet.model.agreements import LearningAgreement
+from ecvet.model.grades import Grade
+from ecvet.model.languages import Cefr
+from ecvet.model.policies import RecognitionPolicy, Superseded
+from ecvet.model.qualifications import Qualification
+from ecvet.model.requirements import GradeMinimum
+from ecvet.model.transfers import CreditTransfer
+from ecvet.rules import completeness
+from ecvet.rules._coverage import Result, in_force
+from ecvet.rules.accumulation.currency import last_day
+from ecvet.rules.findings import Severity
+from ecvet.rules.grades import convert
+from ecvet.rules.recognition.case import Case
+from ecvet.rules.recognition.reasons import Objection, fails, of_finding, unknown
+
+
+def against(case: Case, result: Result) -> Iterator[Objection]:
+    """Yield what speaks against a result, condition by condition in their order.
+
+    Args:
+        case: The unit that the result is for.
+        result: The result.
+    """
+    for condition in _ON_RESULTS:
+        yield from condition(case, result)
+
+
+def against_all(case: Case) -> Iterator[Objection]:
+    """Yield what speaks against any recognition: the papers, then the language of the learner.
+
+    Args:
+        case: The unit.
+    """
+    if case.policy.papers:
+        yield from papers(case.transfer, case.qualification)
+    yield from language(case.transfer, case.policy)
+
+
+# On a result
+
+
+def version(case: Case, result: Result) -> Iterator[Objection]:
+    """A unit that the unit at home supersedes counts as far as the policy takes earlier versions of it."""
+    given = result.agreed.unit
+    if not _steps_back(case, given):
+        return
+    if not accepted_version(case, given):
+        yield fails("version-not-accepted", unit=given, later=case.unit)
+    earlier = case.qualification.unit(given)
+    if earlier is not None and earlier.validity is not None:
+        if result.achieved is None:
+            yield unknown("credit-age-unknown", unit=given)
+        elif not earlier.validity.holds(result.achieved):
+            yield fails("version-not-valid-then", unit=given, date=result.achieved.isoformat())
+
+
+def accepted_version(case: Case, given: str) -> bool:
+    """Whether a unit with the host is an earlier version of the unit at home that the policy takes.
+
+    Args:
+        case: The unit.
+        given: The code of the unit with the host.
+    """
+    return 0 < _steps_back(case, given) <= _steps_allowed(case, given)
+
+
+def _steps_allowed(case: Case, given: str) -> int:
+    return {
+        Superseded.NEVER: 0,
+        Superseded.DIRECT: 1,
+        Superseded.CHAIN: _steps_back(case, given),
+    }[case.policy.superseded]
+
+
+def _steps_back(case: Case, given: str) -> int:
+    """Return by how many replacements a unit precedes the unit at home; 0 where it is no earlier version of it."""
+    versions = [] if case.at_home is None else [case.at_home]
+    seen = {case.unit}
+    steps = 0
+    while versions:
+        steps += 1
+        earlier = [code for unit in versions for code in unit.supersedes if code not in seen]
+        if given in earlier:
+            return steps
+        seen.update(earlier)
+        versions = [unit for unit in map(case.qualification.unit, earlier) if unit is not None]
+    return 0
+
+
+def level(case: Case, result: Result) -> Iterator[Objection]:
+    """The level of the unit with the host is at least the one that the policy demands, or that of the unit at home."""
+    given = result.agreed.unit
+    for least in _levels(case):
+        if least is None:
+            yield unknown("level-unknown", unit=case.unit)
+        elif result.level is None:
+            yield unknown("credit-level-unknown", unit=given, minimum=str(least))
+        elif result.level < least:
+            yield fails("credit-level-too-low", unit=given, level=str(result.level), minimum=str(least))
+
+
+def _levels(case: Case) -> Iterator[int | None]:
+    """Yield the levels demanded; `None` where the one at home is not known."""
+    if case.policy.level is not None:
+        yield case.policy.level
+    at_home = case.at_home
+    if case.policy.same_level and at_home is not None:
+        yield case.qualification.eqf if at_home.level is None else at_home.level
+
+
+def grade(case: Case, result: Result) -> Iterator[Objection]:
+    """The grade is at least the one that the policy demands, as given or as it is at home."""
+    least = case.policy.grade
+    if least is None or not _concerns(least.units, case):
+        return
+    held = _on_scale(result.grade, least, case.policy)
+    if held is None:
+        yield unknown("grade-unknown", unit=result.agreed.unit, minimum=least.label)
+    elif not least.scale.at_least(held, least.label):
+        written = held if result.grade is None else result.grade.label
+        yield fails("grade-too-low", unit=result.agreed.unit, grade=written, minimum=least.label)
+
+
+def _on_scale(given: Grade | None, least: GradeMinimum, policy: RecognitionPolicy) -> str | None:
+    """Return the grade on the scale of the least grade: as given, else as converted; `None` where it is on neither."""
+    if given is None:
+        return None
+    if given.scale in (None, least.scale.code):
+        step = least.scale.find(given.label)
+        return None if step is None else step.label
+    home = convert(given, policy.conversion).home
+    return home.label if home is not None and home.scale == least.scale.code else None
+
+
+def age(case: Case, result: Result) -> Iterator[Objection]:
+    """The achievement, the original one, is recent enough on the day of the decision."""
+    life = case.policy.shelf_life
+    if life is None or not _concerns(life.units, case):
+        return
+    if result.achieved is None:
+        yield unknown("credit-age-unknown", unit=result.agreed.unit)
+    elif case.on > (last := last_day(life, result.achieved)):
+        yield fails(
+            "credit-expired",
+            unit=result.agreed.unit,
+            date=result.achieved.isoformat(),
+            last=last.isoformat(),
+        )
+
+
+def setting(case: Case, result: Result) -> Iterator[Objection]:
+    """The outcomes were learnt in a setting that is accepted."""
+    held, accepted = result.assessment.setting, case.policy.settings
+    if accepted and held is None:
+        yield unknown("setting-unknown", unit=result.agreed.unit)
+    elif accepted and held is not None and held not in accepted:
+        yield fails("setting-not-accepted", unit=result.agreed.unit, setting=held.value)
+
+
+def evidence(case: Case, result: Result) -> Iterator[Objection]:
+    """The outcomes were shown by at least one kind of evidence that is accepted."""
+    shown, accepted = result.assessment.evidence, case.policy.evidence
+    if accepted and not shown:
+        yield unknown("evidence-unknown", unit=result.agreed.unit)
+    elif accepted and not set(shown) & set(accepted):
+        yield fails("evidence-not-accepted", unit=result.agreed.unit, evidence=", ".join(shown))
+
+
+def country(case: Case, result: Result) -> Iterator[Objection]:
+    """The institution that answers for the assessment is in a country whose assessments are accepted."""
+    if not case.policy.countries:
+        return
+    held = _country(case.transfer, result)
+    if held is None:
+        yield unknown("country-unknown", unit=result.agreed.unit)
+    elif held not in case.policy.countries:
+        yield fails("country-not-accepted", unit=result.agreed.unit, country=held)
+
+
+def _country(transfer: CreditTransfer, result: Result) -> str | None:
+    memorandum = transfer.memorandum
+    others = () if memorandum is None else (*memorandum.partners, *memorandum.others)
+    known = {one.id: one.country for one in (*others, transfer.agreement.home, transfer.agreement.host)}
+    return known.get(result.assessment.institution or transfer.agreement.host.id)
+
+
+def correspondence(case: Case, result: Result, missing: Collection[str]) -> Iterator[Objection]:
+    """What corresponds for a time only was achieved in that time: asked of the outcomes that nothing else covers."""
+    for stated in case.transfer.agreement.correspondences:
+        if stated.given != result.outcome.id or stated.required not in missing or stated.validity is None:
+            continue
+        if result.achieved is None:
+            yield unknown("correspondence-day-unknown", given=stated.given, required=stated.required)
+        elif not in_force(stated, result, certain=True):
+            yield fails(
+                "correspondence-lapsed",
+                given=stated.given,
+                required=stated.required,
+                date=result.achieved.isoformat(),
+            )
+
+
+def _concerns(units: tuple[str, ...], case: Case) -> bool:
+    return not units or case.unit in units
+
+
+_ON_RESULTS: tuple[Callable[[Case, Result], Iterator[Objection]], ...] = (
+    version,
+    level,
+    grade,
+    age,
+    setting,
+    evidence,
+    country,
+)
+
+
+# On the whole
+
+
+def papers(transfer: CreditTransfer, qualification: Qualification) -> Iterator[Objection]:
+    """Agreement, or request, and memorandum are complete, signed and go together: each fault is an objection."""
+    agreement, memorandum = transfer.agreement, transfer.memorandum
+    if isinstance(agreement, LearningAgreement):
+        found = [
+            (one, "/agreement") for one in completeness.check_agreement(agreement, memorandum, qualification)
+        ]
+    else:
+        found = [(one, "/agreement") for one in completeness.check(agreement)]
+    if memorandum is not None:
+        found += [(one, "/memorandum") for one in completeness.check(memorandum)]
+    elif isinstance(agreement, LearningAgreement):
+        yield fails("memorandum-missing")
+    for one, paper in found:
+        if one.severity is Severity.ERROR:
+            yield Objection(of_finding(one, paper), certain=True)
+
+
+def language(transfer: CreditTransfer, policy: RecognitionPolicy) -> Iterator[Objection]:
+    """The learner has shown the level of the language that is demanded, or a higher one."""
+    least = policy.language
+    if least is None:
+        return
+    order = tuple(Cefr)
+    shown = [one.level for one in transfer.agreement.learner.languages if _same(one.language, least.language)]
+    best = max(shown, key=order.index, default=None)
+    if best is None:
+        yield unknown("language-unknown", language=least.language, minimum=least.level.value)
+    elif order.index(best) < order.index(least.level):
+        yield fails("language-too-low", language=least.language, level=best.value, minimum=least.level.value)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two tags are of one language: who has shown the Finnish of Finland has shown Finnish."""
+    return one.partition("-")[0] == other.partition("-")[0]

@@ -1,0 +1,182 @@
+"""Revision: new decisions on what was decided before; the old ones are kept."""
+
+from datetime import date
+
+import attrs
+import pytest
+
+from ecvet.errors import TransferError
+from ecvet.model.assessments import Credit
+from ecvet.model.requirements import RecognisedCap
+from ecvet.model.transfers import CreditTransfer, Decision, Stage
+from ecvet.rules.recognition import credits_of, decisions, revise, supplement
+from tests.rules.mobility import (
+    HOME,
+    HOST,
+    RECOGNISED,
+    agreed,
+    agreement,
+    assessment,
+    memorandum,
+    qualification,
+    transcript,
+    unit,
+)
+from tests.rules.recognition.cases import AT_HOME, BRAKES, decided, least, policy, validated
+
+APPEAL, REVISED = date(2026, 6, 1), date(2026, 6, 10)
+REFUSED = decided(policy(), assessment("bremser", positive=False, name="first"), assessment("motor"))
+
+
+def retried(transfer: CreditTransfer = REFUSED) -> CreditTransfer:
+    """After a second attempt, recorded in a new transcript."""
+    second = assessment("bremser", name="second", on=date(2026, 5, 28))
+    papers = attrs.evolve(transcript("bremser"), id="PT-2", issued=date(2026, 5, 29))
+    return supplement(transfer, assessments=[second], transcript=papers, by=HOST, on=APPEAL)
+
+
+def test_an_assessment_behind_credit_that_the_learner_holds_gives_no_further_credit() -> None:
+    second = assessment("bremser", name="second", on=date(2026, 5, 28))
+    papers = attrs.evolve(transcript("bremser"), id="PT-2", issued=date(2026, 5, 29))
+    held = [Credit(unit="elsewhere", assessments=(second,))]
+    with pytest.raises(TransferError) as refused:
+        supplement(REFUSED, assessments=[second], transcript=papers, by=HOST, on=APPEAL, held=held)
+    assert refused.value.rule == "transfer.replay"
+
+
+def revised(transfer: CreditTransfer) -> CreditTransfer:
+    return revise(transfer, AT_HOME, policy=policy(), by=HOME, on=REVISED)
+
+
+def test_an_appeal_with_a_further_assessment_leads_to_a_new_decision() -> None:
+    done = revised(retried())
+    old, new = done.recognitions
+    assert (old, *done.recognitions[:1]) == (*REFUSED.recognitions, *REFUSED.recognitions)
+    assert (new.decision, new.evidence, new.on) == (Decision.FULL, ("second",), REVISED)
+    assert new.revises == old.digest is not None
+    assert decisions(done) == (new,)
+    assert [credit.unit for credit in credits_of(done, AT_HOME)] == ["brakes"]
+
+
+def test_the_history_says_what_came_in_and_what_was_revised() -> None:
+    done = revised(retried())
+    came_in, decided_anew = done.history[-2:]
+    assert (came_in.stage, came_in.actor, came_in.evidence) == (Stage.ASSESSED, HOST, ("second", "PT-2"))
+    assert (decided_anew.stage, decided_anew.actor) == (Stage.RECOGNISED, HOME)
+    assert decided_anew.evidence == (REFUSED.recognitions[0].digest,)
+    assert done.stage is Stage.RECOGNISED
+
+
+def test_the_same_result_is_not_decided_twice() -> None:
+    with pytest.raises(TransferError) as refused:
+        revised(REFUSED)
+    assert refused.value.rule == "transfer.unchanged"
+    with pytest.raises(TransferError, match="comes to the same"):
+        revise(revised(retried()), AT_HOME, policy=policy(), by=HOME, on=date(2026, 7, 1))
+
+
+def test_a_decision_may_be_revised_more_than_once() -> None:
+    twice = revise(revised(retried()), AT_HOME, policy=policy(grade=least("3")), by=HOME, on=date(2026, 7, 1))
+    first, second, third = twice.recognitions
+    assert (third.decision, third.revises) == (Decision.SUSPENDED, second.digest)
+    assert len({first.digest, second.digest, third.digest}) == 3
+    assert decisions(twice) == (third,)
+
+
+def test_only_what_comes_to_something_else_is_decided_anew() -> None:
+    papers = agreement(BRAKES, agreed("vinter", "berger"))
+    done = decided(policy(), assessment("bremser", "checks"), assessment("vinter"), papers=papers)
+    again = revise(done, AT_HOME, policy=policy(parts=False), by=HOME, on=REVISED)
+    (new,) = again.recognitions[2:]
+    assert (new.unit, new.decision) == ("brakes", Decision.REFUSED)
+    assert [one.decision for one in decisions(again)] == [Decision.REFUSED, Decision.OUTSIDE]
+
+
+def test_papers_that_were_missing_may_be_handed_in() -> None:
+    unsigned = attrs.evolve(agreement(BRAKES, memorandum="MoU-1"), signatures=())
+    begun = decided(policy(papers=True), assessment("bremser"), papers=unsigned)
+    signed = agreement(BRAKES, memorandum="MoU-1")
+    done = supplement(begun, agreement=signed, memorandum=memorandum(), by=HOME, on=APPEAL)
+    assert (done.agreement, done.memorandum) == (signed, memorandum())
+    assert done.history[-1].evidence == ("LA-1", "MoU-1")
+
+
+def test_papers_that_say_something_else_are_no_completion() -> None:
+    other = agreement(BRAKES, agreed("vinter", "berger"))
+    with pytest.raises(TransferError) as refused:
+        supplement(REFUSED, agreement=other, by=HOME, on=APPEAL)
+    assert (refused.value.rule, refused.value.path) == ("transfer.agreement", "supplement/agreement")
+    with pytest.raises(TransferError) as refused:
+        supplement(REFUSED, memorandum=memorandum(), by=HOME, on=APPEAL)
+    assert refused.value.rule == "transfer.memorandum"
+
+
+@pytest.mark.parametrize(
+    ("rule", "by", "on"),
+    [("transfer.actor", HOST, REVISED), ("transfer.date", HOME, date(2026, 5, 1))],
+)
+def test_only_the_home_institution_revises_and_only_afterwards(rule: str, by: str, on: date) -> None:
+    with pytest.raises(TransferError) as refused:
+        revise(REFUSED, AT_HOME, policy=policy(), by=by, on=on)
+    assert rule in {one.rule for one in refused.value.problems}
+
+
+def test_the_host_alone_hands_in_assessments() -> None:
+    second = assessment("bremser", name="second", on=date(2026, 5, 28))
+    with pytest.raises(TransferError) as refused:
+        supplement(REFUSED, assessments=[second], by=HOME, on=APPEAL)
+    assert refused.value.rule == "transfer.actor"
+
+
+def test_evidence_that_is_there_already_and_a_transcript_without_evidence_are_refused() -> None:
+    again = assessment("bremser", name="first")
+    with pytest.raises(TransferError) as refused:
+        supplement(REFUSED, assessments=[again], by=HOST, on=APPEAL)
+    assert (refused.value.rule, refused.value.path) == (
+        "transfer.evidence",
+        "supplement/assessments/0/id",
+    )
+    with pytest.raises(TransferError, match="no assessment, no credit"):
+        supplement(REFUSED, transcript=transcript("bremser"), by=HOST, on=APPEAL)
+
+
+def test_who_hands_in_nothing_is_told_so() -> None:
+    with pytest.raises(TransferError, match="hands in nothing"):
+        supplement(REFUSED, by=HOME, on=APPEAL)
+
+
+def test_what_has_not_been_decided_cannot_be_revised_or_supplemented() -> None:
+    undecided = validated(assessment("bremser"))
+    with pytest.raises(TransferError) as refused:
+        revise(undecided, AT_HOME, policy=policy(), by=HOME, on=REVISED)
+    assert "transfer.order" in {one.rule for one in refused.value.problems}
+    with pytest.raises(TransferError, match="only what has been decided"):
+        supplement(undecided, memorandum=memorandum(), by=HOME, on=APPEAL)
+
+
+def test_a_unit_that_was_never_decided_on_is_named() -> None:
+    with pytest.raises(TransferError) as refused:
+        revise(REFUSED, AT_HOME, policy=policy(), by=HOME, on=REVISED, units=["tyres"])
+    assert (refused.value.rule, refused.value.value) == ("transfer.unit", "'tyres'")
+
+
+def test_a_decision_without_a_digest_is_named_by_the_digest_of_itself() -> None:
+    (old,) = REFUSED.recognitions
+    bare = attrs.evolve(REFUSED, recognitions=(attrs.evolve(old, digest=None),))
+    assert revised(retried(bare)).recognitions[1].revises is not None
+    assert RECOGNISED < APPEAL
+
+
+def test_what_stays_recognised_takes_its_room_under_the_cap() -> None:
+    """Of 15 and 15 points at most 20 are recognised: the second unit finds no room, whenever it is decided."""
+    at_home = qualification(unit("brakes", "checks", "repairs"), unit("tyres", "changes"))
+    papers = agreement(BRAKES, agreed("dekk", "changes", counts_for="tyres"))
+    results = (assessment("bremser"), assessment("dekk", positive=False))
+    before = decided(policy(), *results, papers=papers, at_home=at_home)
+    second = assessment("dekk", name="second", on=date(2026, 5, 28))
+    record = attrs.evolve(transcript("bremser", "dekk"), id="PT-2", issued=date(2026, 5, 29))
+    ready = supplement(before, assessments=[second], transcript=record, by=HOST, on=APPEAL)
+    for most, expected in ((20, Decision.OUTSIDE), (30, Decision.FULL)):
+        under = policy(cap=RecognisedCap(points=most))
+        done = revise(ready, at_home, policy=under, by=HOME, on=REVISED, units=["tyres"])
+        assert [one.decision for one in decisions(done)] == [Decision.FULL, expected]
