@@ -1,8 +1,11 @@
 # Every target sets up what it needs in .venv, and only when pyproject.toml has changed since.
-# What may be set from outside: PYTHON (3.11 or later), and ARGS for pytest: make test ARGS="-k recognition"
+# What may be set from outside: PYTHON (3.11 or later), ARGS for pytest: make test ARGS="-k recognition", and for
+# `make fuzz` READERS and SECONDS: make fuzz READERS="native koski" SECONDS=600
 
 PYTHON ?= python3
 ARGS ?=
+READERS ?= $(notdir $(wildcard tests/fuzz/corpus/*))
+SECONDS ?= 60
 
 BIN := .venv/bin
 STAMPS := .venv/stamps
@@ -12,7 +15,7 @@ CATALOGUES := src/ecvet/i18n/catalogues
 PO := $(wildcard $(CATALOGUES)/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench catalogues clean
+.PHONY: help demo test check docs bench fuzz mutants schema catalogues clean
 # Two installs into one environment at a time would spoil it.
 .NOTPARALLEL:
 
@@ -38,10 +41,25 @@ bench: $(STAMPS)/bench $(STAMPS)/catalogues ## measure speed against the referen
 	$(BIN)/python -m pytest tests/benchmarks --quiet --override-ini norecursedirs=".*" \
 		--override-ini addopts=--import-mode=importlib --override-ini python_files="bench_*.py" $(ARGS)
 
+mutants: $(STAMPS)/mutants $(STAMPS)/catalogues ## measure the tests of the rules by mutation (ARGS names mutants)
+	PATH="$(abspath $(BIN)):$$PATH" ECVET_HYPOTHESIS_PROFILE=mutation \
+		ECVET_SHARED="$${ECVET_SHARED:-$(abspath ../shared)}" $(BIN)/mutmut run $(ARGS)
+	$(BIN)/mutmut results | grep -v "caught by type check" || true
+
+fuzz: $(STAMPS)/fuzz $(STAMPS)/catalogues ## look for what breaks a reader, each for SECONDS
+	for reader in $(READERS); do \
+		$(BIN)/python -m tests.fuzz.program $$reader $(SECONDS) build/fuzz || exit 1; \
+	done
+
+schema: $(STAMPS)/core ## write the JSON Schema of the classes as they are
+	@mkdir -p build
+	$(BIN)/python -c "import sys; from ecvet.io import json_schema; sys.stdout.write(json_schema.written())" \
+		> build/schema.json && mv build/schema.json src/ecvet/schemas/ecvet-1.0.json
+
 catalogues: $(STAMPS)/catalogues ## compile the message catalogues that have changed
 
 clean: ## remove all that these targets have made, .venv included
-	rm -rf .venv build dist .coverage .hypothesis .benchmarks .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv build dist mutants .coverage .hypothesis .benchmarks .mypy_cache .pytest_cache .ruff_cache
 	rm -f $(CATALOGUES)/*.mo
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -59,7 +77,7 @@ $(STAMPS)/pip: $(STAMPS)/venv
 	$(PIP) install --upgrade "pip>=25.1"
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/docs $(STAMPS)/bench: $(STAMPS)/%: $(STAMPS)/core $(STAMPS)/pip
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/docs $(STAMPS)/bench $(STAMPS)/fuzz $(STAMPS)/mutants: $(STAMPS)/%: $(STAMPS)/core $(STAMPS)/pip
 	$(PIP) install --group $*
 	@touch $@
 

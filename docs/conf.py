@@ -15,6 +15,7 @@ language = "en"
 extensions = [
     "crosswalk",
     "finding_codes",
+    "hostile_input",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",

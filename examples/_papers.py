@@ -12,10 +12,13 @@ from ecvet import (
     Assessment,
     CreditTransfer,
     Finding,
+    LearnerRecord,
+    PersonalTranscript,
     Points,
     Progress,
     Qualification,
     Recognition,
+    RecognitionPolicy,
     Text,
 )
 from ecvet.i18n.formats import day, number, points
@@ -38,6 +41,16 @@ def read(sector: str, name: str, kind: type[T]) -> T:
         kind: What it holds.
     """
     return native.read(DATA / sector / f"{name}.json", kind)
+
+
+def papers(sector: str) -> tuple[Qualification, PersonalTranscript, RecognitionPolicy, LearnerRecord]:
+    """Return what every story has: the qualification, the transcript, the policy, and what the learner held before."""
+    return (
+        read(sector, "qualification", Qualification),
+        read(sector, "transcript", PersonalTranscript),
+        read(sector, "policy", RecognitionPolicy),
+        read(sector, "record", LearnerRecord),
+    )
 
 
 def sheets(sector: str) -> tuple[Assessment, ...]:

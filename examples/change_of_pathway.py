@@ -11,13 +11,9 @@ Run it with `python examples/change_of_pathway.py`, or with a language such as `
 import sys
 from datetime import date
 
-from _papers import Teller, read
+from _papers import Teller, papers, read
 
 from ecvet import (
-    LearnerRecord,
-    PersonalTranscript,
-    Qualification,
-    RecognitionPolicy,
     RecognitionRequest,
     Text,
     accumulate,
@@ -41,11 +37,8 @@ ASKED, DECIDED = date(2026, 8, 25), date(2026, 9, 21)
 
 def main(language: str = "sv") -> None:
     """Tell the story, from the request to the way to the qualification by the new route."""
-    qualification = read("trade", "qualification", Qualification)
+    qualification, transcript, policy, held = papers("trade")
     request = read("trade", "request", RecognitionRequest)
-    transcript = read("trade", "transcript", PersonalTranscript)
-    policy = read("trade", "policy", RecognitionPolicy)
-    held = read("trade", "record", LearnerRecord)
     home, school = request.home.id, request.host.id
 
     tell = Teller(language, qualification)

@@ -9,15 +9,11 @@ Run it with `python examples/outside_the_qualification.py`, or with a language s
 import sys
 from datetime import date
 
-from _papers import Teller, read, sheets
+from _papers import Teller, papers, read, sheets
 
 from ecvet import (
-    LearnerRecord,
     LearningAgreement,
     MemorandumOfUnderstanding,
-    PersonalTranscript,
-    Qualification,
-    RecognitionPolicy,
     Text,
     accumulate,
     assess,
@@ -35,12 +31,9 @@ ISSUED, DECIDED = date(2026, 5, 30), date(2026, 6, 8)
 
 def main(language: str = "en") -> None:
     """Tell the story, from the papers to the way to the qualification."""
-    qualification = read("tourism", "qualification", Qualification)
+    qualification, transcript, policy, held = papers("tourism")
     memorandum = read("tourism", "memorandum", MemorandumOfUnderstanding)
     agreement = read("tourism", "agreement", LearningAgreement)
-    transcript = read("tourism", "transcript", PersonalTranscript)
-    policy = read("tourism", "policy", RecognitionPolicy)
-    held = read("tourism", "record", LearnerRecord)
     home, host = agreement.home.id, agreement.host.id
 
     tell = Teller(language, qualification)

@@ -10,13 +10,9 @@ Run it with `python examples/prior_learning.py`, or with a language such as `en`
 import sys
 from datetime import date
 
-from _papers import Teller, read, sheets
+from _papers import Teller, papers, read, sheets
 
 from ecvet import (
-    LearnerRecord,
-    PersonalTranscript,
-    Qualification,
-    RecognitionPolicy,
     RecognitionRequest,
     Text,
     accumulate,
@@ -40,11 +36,8 @@ ISSUED, DECIDED = date(2026, 2, 20), date(2026, 3, 2)
 
 def main(language: str = "sv") -> None:
     """Tell the story, from the request to the way to the qualification."""
-    qualification = read("chemistry", "qualification", Qualification)
+    qualification, transcript, policy, held = papers("chemistry")
     request = read("chemistry", "request", RecognitionRequest)
-    transcript = read("chemistry", "transcript", PersonalTranscript)
-    policy = read("chemistry", "policy", RecognitionPolicy)
-    held = read("chemistry", "record", LearnerRecord)
     centre = request.home.id
 
     tell = Teller(language, qualification)

@@ -9,15 +9,11 @@ Run it with `python examples/recognised_in_full.py`, or with a language: `python
 import sys
 from datetime import date
 
-from _papers import Teller, read, sheets
+from _papers import Teller, papers, read, sheets
 
 from ecvet import (
-    LearnerRecord,
     LearningAgreement,
     MemorandumOfUnderstanding,
-    PersonalTranscript,
-    Qualification,
-    RecognitionPolicy,
     Text,
     accumulate,
     assess,
@@ -39,12 +35,9 @@ QUESTION = Text(
 
 def main(language: str = "fi") -> None:
     """Tell the story, from the papers to the way to the qualification."""
-    qualification = read("automobile", "qualification", Qualification)
+    qualification, transcript, policy, held = papers("automobile")
     memorandum = read("automobile", "memorandum", MemorandumOfUnderstanding)
     agreement = read("automobile", "agreement", LearningAgreement)
-    transcript = read("automobile", "transcript", PersonalTranscript)
-    policy = read("automobile", "policy", RecognitionPolicy)
-    held = read("automobile", "record", LearnerRecord)
     home, host = agreement.home.id, agreement.host.id
 
     tell = Teller(language, qualification)

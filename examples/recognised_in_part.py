@@ -9,15 +9,11 @@ Run it with `python examples/recognised_in_part.py`, or with a language: `python
 import sys
 from datetime import date
 
-from _papers import Teller, read, sheets
+from _papers import Teller, papers, read, sheets
 
 from ecvet import (
-    LearnerRecord,
     LearningAgreement,
     MemorandumOfUnderstanding,
-    PersonalTranscript,
-    Qualification,
-    RecognitionPolicy,
     Text,
     accumulate,
     assess,
@@ -40,12 +36,9 @@ ISSUED, DECIDED = date(2026, 3, 28), date(2026, 4, 20)
 
 def main(language: str = "sv") -> None:
     """Tell the story, from the papers to the way to the qualification."""
-    qualification = read("care", "qualification", Qualification)
+    qualification, transcript, policy, held = papers("care")
     memorandum = read("care", "memorandum", MemorandumOfUnderstanding)
     agreement = read("care", "agreement", LearningAgreement)
-    transcript = read("care", "transcript", PersonalTranscript)
-    policy = read("care", "policy", RecognitionPolicy)
-    held = read("care", "record", LearnerRecord)
     home, host = agreement.home.id, agreement.host.id
 
     tell = Teller(language, qualification)

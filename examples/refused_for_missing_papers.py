@@ -10,15 +10,11 @@ Run it with `python examples/refused_for_missing_papers.py`, or with a language 
 import sys
 from datetime import date
 
-from _papers import Teller, read, sheets
+from _papers import Teller, papers, read, sheets
 
 from ecvet import (
-    LearnerRecord,
     LearningAgreement,
     MemorandumOfUnderstanding,
-    PersonalTranscript,
-    Qualification,
-    RecognitionPolicy,
     Text,
     accumulate,
     assess,
@@ -46,12 +42,9 @@ UNSIGNED_MEMORANDUM = "broken/memorandum-without-a-partner-and-procedures"
 
 def main(language: str = "fi") -> None:
     """Tell the story: the decision on the papers on file, what is wrong with them, and the decision after that."""
-    qualification = read("construction", "qualification", Qualification)
+    qualification, transcript, policy, held = papers("construction")
     memorandum = read("construction", UNSIGNED_MEMORANDUM, MemorandumOfUnderstanding)
     agreement = read("construction", UNSIGNED_AGREEMENT, LearningAgreement)
-    transcript = read("construction", "transcript", PersonalTranscript)
-    policy = read("construction", "policy", RecognitionPolicy)
-    held = read("construction", "record", LearnerRecord)
     home, host = agreement.home.id, agreement.host.id
 
     tell = Teller(language, qualification)

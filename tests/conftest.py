@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -18,7 +18,31 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("thorough", settings.get_profile("ci"), max_examples=2000)
+# For `make mutants`: each mutant meets the same few examples; the first failure settles it, so none is made smaller.
+settings.register_profile(
+    "mutation",
+    settings.get_profile("ci"),
+    max_examples=10,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile(os.environ.get("ECVET_HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the first block of each long series, where there are thousands of mutants to meet it."""
+    if os.environ.get("ECVET_HYPOTHESIS_PROFILE") == "mutation":
+        items[:] = [item for item in items if not _is_later_block(item)]
+
+
+def _is_later_block(item: pytest.Item) -> bool:
+    return (
+        isinstance(item, pytest.Function)
+        and hasattr(item, "callspec")
+        and bool(item.callspec.params.get("block"))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from ecvet import (
     GradeScale,
     GradeTable,
     Group,
+    LearningOutcome,
     Member,
     OpenEntry,
     Pathway,
@@ -34,7 +35,9 @@ from ecvet import (
     Quantum,
     Rounding,
     Text,
+    Unit,
     UnitEntry,
+    UnitPart,
     Validity,
 )
 from ecvet.model.requirements import (
@@ -167,6 +170,18 @@ def validities(draw: st.DrawFn) -> Validity:
 
 
 @st.composite
+def units(draw: st.DrawFn) -> Unit:
+    """A unit in which an id names one outcome, in whichever part it stands."""
+    outcomes = draw(st.lists(st.from_type(LearningOutcome), max_size=2, unique_by=lambda one: one.id))
+    taken, parts = {one.id for one in outcomes}, list[UnitPart]()
+    for part in draw(st.lists(st.from_type(UnitPart), max_size=2)):
+        left = tuple(one for one in part.outcomes if one.id not in taken)
+        taken |= {one.id for one in left}
+        parts.append(attrs.evolve(part, outcomes=left))
+    return draw(whole(Unit, outcomes=st.just(tuple(outcomes)), parts=st.just(tuple(parts))))
+
+
+@st.composite
 def held_credits(draw: st.DrawFn, depth: int = 1) -> Credit:
     """A credit, perhaps with credits for its parts; where there are assessments, the last is positive."""
     parts = draw(st.lists(held_credits(depth - 1), max_size=2)) if depth else []
@@ -256,6 +271,7 @@ _SPECIAL: dict[type[object], Strategy] = {
     CountRange: bounds(counts).map(lambda ends: CountRange(*ends)),
     Period: bounds(st.dates()).map(lambda ends: Period(*ends)),
     Validity: validities(),
+    Unit: units(),
     Credit: held_credits(),
     Group: groups(),
     Alternatives: alternatives(),

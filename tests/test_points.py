@@ -258,3 +258,11 @@ def test_points_and_ranges_are_written_so_that_they_can_be_pasted_back() -> None
         assert eval(repr(value)) == value
     assert repr(Points("7.50", "ecvet")) == "Points('7.5', 'ecvet')"
     assert repr(ECVET) == "CreditScheme('ecvet')"
+
+
+def test_a_number_is_bounded_by_its_own_digits_whatever_was_read_before() -> None:
+    assert number(Decimal("1")) == 1
+    with pytest.raises(ShapeError):
+        number(Decimal("1." + "0" * 40))
+    with pytest.raises(ShapeError):
+        number(10**5000)

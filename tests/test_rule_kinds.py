@@ -296,7 +296,7 @@ def test_r23_minimum_grade() -> None:
 def test_r25_credit_for_parts_of_a_unit() -> None:
     entry = UnitEntry(unit="maths", points=exactly(4), parts_accepted=True)
     rules = group("Common units", entry, points=exactly(4))
-    parts = [Credit(unit="maths", points=Points(1, SCHEME), partial=True) for _ in range(3)]
+    parts = [Credit(unit="maths", points=Points(1, SCHEME), partial=True, outcomes=(name,)) for name in "abc"]
     assert missing(standing(rules, parts)) == (1, 1)
 
 

@@ -103,3 +103,9 @@ def test_as_a_string_a_text_is_the_one_in_english() -> None:
 def test_a_text_is_written_so_that_it_can_be_pasted_back() -> None:
     text = Text({"fi": "Auto", "en": "Car"})
     assert eval(repr(text)) == text
+
+
+def test_a_text_may_be_in_any_number_of_languages_given_in_any_order() -> None:
+    tags = [one + other for one in "abcdefgh" for other in "zyxwvutsrqponm"]
+    assert Text(dict.fromkeys(tags, "a")).languages == tuple(sorted(tags))
+    assert Text(dict.fromkeys(tags[:9], "a")).languages == tuple(sorted(tags[:9]))

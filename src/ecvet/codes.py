@@ -8,6 +8,7 @@ from ecvet.errors import Problem, ShapeError, shown
 
 _LENGTH = 300
 _TAG = re.compile(r"([A-Za-z]{2,3})(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|[0-9]{3}))?", re.ASCII)
+_LONGEST_TAG = len("abc-Abcd-001")
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 # What most codes look like; such a one needs no further look.
 _PLAIN_CODE = re.compile(r"[!-~]{1,300}", re.ASCII)
@@ -76,11 +77,13 @@ def check_text(value: str, path: str = "", *, longest: int = 100_000) -> None:
     Raises:
         ShapeError: `text.empty`, `text.length`, `text.surrogate`, `text.control` or `text.bidi`.
     """
+    # Most texts are of this kind: what can all be printed holds nothing of what is refused.
+    if value.isprintable() and value[:1].isalnum() and len(value) <= longest:
+        return
     if len(value) > longest:
         raise wrong(path, "text.length", "is too long", value, f"at most {longest} characters")
     if _WORD.search(value) is None and not _seen(value):
         raise wrong(path, "text.empty", "is empty or blank", value, "some text")
-    # What can all be printed holds nothing of the kind, and that is quickly known.
     found = None if value.isprintable() else _REFUSED.search(value)
     if found is None:
         return
@@ -110,14 +113,14 @@ def language_tag(value: object, path: str = "") -> str:
         Traceback (most recent call last):
         ecvet.errors.ShapeError: is not a language tag; got 'en_GB'; expected a tag such as "fi", "sr-Latn" or "pt-PT"
     """
-    tag = _usual_case(value) if isinstance(value, str) else None
+    tag = _usual_case(value) if isinstance(value, str) and len(value) <= _LONGEST_TAG else None
     if tag is None:
         expected = 'a tag such as "fi", "sr-Latn" or "pt-PT"'
         raise wrong(path, "lang.tag", "is not a language tag", value, expected)
     return tag
 
 
-# A text is made thousands of times in the same three languages.
+# The same three languages come by the thousand; what is longer than a tag can be is not remembered.
 @lru_cache(256)
 def _usual_case(tag: str) -> str | None:
     match = _TAG.fullmatch(tag)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 import attrs
 
@@ -10,6 +11,7 @@ from ecvet.errors import Problem, SchemeError, shown
 from ecvet.text import Text
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?", re.ASCII)
+_LONGEST = len("-123456789.123456")
 _MILLION = 1_000_000
 _GREATEST = 999_999_999
 _FORM = 'a number as text with at most 9 digits and 6 decimals, such as "7.5"'
@@ -35,9 +37,21 @@ def number(value: object, path: str = "") -> Decimal:
     """
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
         raise wrong(path, "type.number", "is not an exact number", value, _FORM)
-    text = value if isinstance(value, str) else _plain(value, path)
-    if _NUMBER.fullmatch(text) is None:
+    # Decimals are looked up as they are written, since equal ones may have different digits.
+    text = "" if isinstance(value, int) else str(value)
+    found = _shortest(text) if len(text) <= _LONGEST else None
+    if found is None and not isinstance(value, str):
+        found = _shortest(_plain(value, path))
+    if found is None:
         raise wrong(path, "number.syntax", "is not a number", value, _FORM)
+    return found
+
+
+# The same few numbers stand everywhere; what is longer than a number can be is not remembered.
+@lru_cache(1024)
+def _shortest(text: str) -> Decimal | None:
+    if _NUMBER.fullmatch(text) is None:
+        return None
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return Decimal("0") if text == "-0" else Decimal(text)

@@ -1,6 +1,7 @@
 """Text in several languages: what a title or a description is."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -23,16 +24,29 @@ def _ordered(texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         raise wrong("", "type.text", "is not a language map", texts, 'such as {"en": "Car body repair"}')
     if not texts:
         raise wrong("", "text.empty", "has no language", texts, "text in at least one language")
-    found: dict[str, str] = {}
-    for tag, text in texts.items():
-        language = language_tag(tag)
-        if language in found:
-            raise wrong(language, "lang.duplicate", "is given twice", tag, "each language once")
+    tags, in_order = (_remembered if len(texts) <= _MANY else _usual)(tuple(texts))
+    items = tuple(zip(tags, texts.values(), strict=True))
+    for language, text in items:
         if not isinstance(text, str):
             raise wrong(language, "type.str", "is not text", text, "text")
         check_text(text, language)
-        found[language] = text
-    return tuple(sorted(found.items()))
+    return items if in_order else tuple(sorted(items))
+
+
+def _usual(tags: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """Return language tags in their usual case, and whether they are in alphabetical order."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        language = language_tag(tag)
+        if language in found:
+            raise wrong(language, "lang.duplicate", "is given twice", tag, "each language once")
+        found[language] = tag
+    return tuple(found), list(found) == sorted(found)
+
+
+# Texts are made by the thousand in the same few languages. What is hostile is not remembered.
+_remembered = lru_cache(256)(_usual)
+_MANY = 50
 
 
 @attrs.frozen(repr=False)

@@ -14,7 +14,7 @@ from tests.benchmarks.learners import AS_OF, Question, questions, register
 from tests.benchmarks.measure import Pair, Row, compared, fastest
 
 # As many runs of each side, the fastest counts; one where a run takes long.
-RUNS = 3
+RUNS = 7
 LONG = 0.2
 # Less than the library allows: what is not decided by then would only keep the table waiting.
 WORK = 1_000_000

@@ -107,14 +107,24 @@ class Named(Plain):
     specialisation: str | None = None
 
 
+class Person(Plain):
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+    telephone: str | None = None
+    email: str | None = None
+    address: str | None = None
+
+
 class Institution(Plain):
     id: str
     name: Text
     country: str | None = None
     address: str | None = None
-    contact: str | None = None
-    email: str | None = None
     website: str | None = None
+    email: str | None = None
+    telephone: str | None = None
+    contact: Person | None = None
 
 
 class Qualification(Plain):

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from ecvet import Credit, Text
 from ecvet.cli import main
-from ecvet.io import native
+from ecvet.io import edc_jsonld, elmo_xml, native
 from tests.cli.command import Command, Told
+from tests.io.elmo_xml.transcripts import NEEDS, plain
 from tests.rules.accumulation.examples import at_least, group, qualification, unit
 
 
@@ -44,4 +46,17 @@ def credits(tmp_path: Path) -> Path:
     """A file with two credits as a table."""
     path = tmp_path / "credits.csv"
     path.write_text("unit\nA\nB\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(params=["credential", "exchange"])
+def transcripts(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A file as other systems send it, with credit for units A and B: in one transcript, or in one each."""
+    earned = [Credit(unit=code, title=Text({"en": f"Unit {code}"})) for code in ("A", "B")]
+    if request.param == "credential":
+        path = tmp_path / "credential.jsonld"
+        path.write_bytes(edc_jsonld.write(plain(*earned), edc_jsonld.EdcNeeds(country="FI")).content)
+    else:
+        path = tmp_path / "elmo.xml"
+        path.write_bytes(elmo_xml.write([plain(one) for one in earned], NEEDS).content)
     return path

@@ -20,8 +20,9 @@ from ecvet import (
     Text,
 )
 from ecvet.i18n.labels import label
-from ecvet.io import native
+from ecvet.io import elmo_xml, native
 from tests.cli.command import SAMPLES, Command
+from tests.io.elmo_xml.transcripts import NEEDS, plain
 from tests.rules.accumulation.examples import at_least, group, qualification, unit
 
 QUALIFICATION = SAMPLES / "qualification.json"
@@ -158,6 +159,20 @@ def test_credits_come_from_native_documents(
     answer = ecvet("accumulate", driver, path, "--json").json
     assert answer["verdict"] == "achieved"
     assert answer["findings"] == []
+
+
+def test_credits_come_from_all_transcripts_that_another_system_sent(
+    ecvet: Command, driver: Path, transcripts: Path
+) -> None:
+    answer = ecvet("accumulate", driver, transcripts, "--json").json
+    assert answer["verdict"] == "achieved"
+    assert [place["unit"] for place in answer["placements"]] == ["A", "B"]
+
+
+def test_a_transcript_may_hold_no_credit_yet(ecvet: Command, driver: Path, tmp_path: Path) -> None:
+    path = tmp_path / "elmo.xml"
+    path.write_bytes(elmo_xml.write(plain(), NEEDS).content)
+    assert ecvet("accumulate", driver, path, "--json").json["counted"] == "0"
 
 
 def test_credits_come_from_a_table_with_or_without_points(

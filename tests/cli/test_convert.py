@@ -7,8 +7,9 @@ import pytest
 
 from ecvet import Credit, Grade, Learner, LearnerRecord, Points, Text
 from ecvet.i18n.labels import label
-from ecvet.io import native, table
+from ecvet.io import koski, loq_xml, native, table
 from tests.cli.command import SAMPLES, Command
+from tests.io.loq_xml.qualifications import NQF
 
 HELD = (
     Credit(unit="A", points=Points("7.5", "ecvet"), grade=Grade(label="4")),
@@ -118,3 +119,54 @@ def test_a_document_may_take_the_place_of_what_it_was_read_from(ecvet: Command, 
     assert ecvet("convert", held, "--to", "native", "--output", held).code == 0
     assert held.read_bytes() != before
     assert native.read_any(held) == HELD
+
+
+DEMANDED = ("--eqf", "4", "--nqf", NQF[0], "--isced", "0716", "--taught-in", "en", "--country", "FI")
+
+
+def test_a_qualification_becomes_loq_xml_once_it_is_said_what_the_format_demands(
+    ecvet: Command, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.xml"
+    arguments = ("convert", SAMPLES / "qualification.json", "--to", "loq-xml", "--output", target)
+    told = ecvet(*arguments)
+    assert told.code == 2
+    assert "the address of a level in a national framework" in told.err
+    assert not target.exists()
+    done = ecvet(*arguments, *DEMANDED, "--leave-out-undescribed")
+    assert done.code == 0
+    assert "The code list of the format lacks “competence”" in done.out
+    (read,) = loq_xml.read(target).value.qualifications
+    assert read.isced == ("0716",)
+
+
+def test_the_official_sample_is_converted_to_itself(ecvet: Command, shared: Path, tmp_path: Path) -> None:
+    sample, target = shared / "standards/elm/loq/samples/loq.xml", tmp_path / "out.xml"
+    assert ecvet("convert", sample, "--to", "loq-xml", "--output", target).code == 0
+    assert loq_xml.read(target).value == loq_xml.read(sample).value
+
+
+def test_the_official_transcript_is_converted_to_itself_byte_for_byte(
+    ecvet: Command, shared: Path, tmp_path: Path
+) -> None:
+    sample, target = shared / "standards/elmo/example.xml", tmp_path / "out.xml"
+    assert ecvet("convert", sample, "--to", "elmo-xml", "--output", target).code == 0
+    assert target.read_bytes() == sample.read_bytes()
+
+
+def test_a_finnish_record_becomes_a_transcript_as_emrex_sends_it_and_its_credits_count_again(
+    ecvet: Command, shared: Path, tmp_path: Path
+) -> None:
+    record = shared / "data/fi/koski/ammatillinen-reforminmukainenerikoisammattitutkinto_2025-09-25.json"
+    target, table_of_it = tmp_path / "out.elmo", tmp_path / "out.csv"
+    arguments = ("convert", record, "--to", "elmo-xml", "--output", target, "--packed")
+    told = ecvet(*arguments)
+    assert told.code == 2
+    assert "the family name" in told.err
+    stated = ("--given-names", "Aku", "--family-name", "Ankka", "--website", "https://school.example")
+    assert ecvet(*arguments, *stated).code == 0
+    assert target.read_bytes().startswith(b"H4sI")
+    assert ecvet("convert", target, "--to", "csv", "--output", table_of_it).code == 0
+    (held,) = koski.read(record).value
+    read = table.read(table_of_it, scheme="osaamispiste", language="en")
+    assert [credit.unit for credit in read] == [credit.unit for credit in held.credits]

@@ -84,6 +84,14 @@ def test_a_file_that_holds_no_credit_is_refused_by_name(ecvet: Command, driver: 
     )
 
 
+def test_credits_come_from_all_transcripts_that_another_system_sent(
+    ecvet: Command, transcripts: Path, driver: Path, lorry: Path
+) -> None:
+    told = ecvet("nearest", transcripts, lorry, driver, "--json")
+    missing = {near["qualification"]: near["missing"] for near in json.loads(told.out)["nearest"]}
+    assert missing == {"vehicle": {"points": "0", "units": 0}, "lorry": {"points": "10", "units": 1}}
+
+
 def test_a_number_of_qualifications_is_a_number(ecvet: Command, credits: Path, driver: Path) -> None:
     told = ecvet("nearest", credits, driver, "--most", "few")
     assert told.code == 2

@@ -129,3 +129,25 @@ def test_what_the_learner_holds_at_home_takes_part(
     plain = ecvet(*asked(files, "--policy", "whole-units", "--json"))
     one, other = (json.loads(found.out)["decisions"][0]["digest"] for found in (told, plain))
     assert one != other
+
+
+def test_what_would_change_nothing_is_refused_instead_of_ignored(
+    ecvet: Command, files: dict[str, Path]
+) -> None:
+    told = ecvet(*asked(files, "--policy", "whole-units", transfer="decided"))
+    assert told.refused("--policy", "what was decided is only shown")
+    told = ecvet(*asked(files, "--policy", "whole-units", "--specialisation", "zzz"))
+    assert told.refused("--specialisation", "recognition does not depend on it")
+
+
+def test_a_policy_that_is_neither_a_file_nor_a_preset_is_met_with_the_presets(
+    ecvet: Command, files: dict[str, Path]
+) -> None:
+    told = ecvet(*asked(files, "--policy", "whole-unit"))
+    assert told.refused("--policy", 'did you mean "whole-units"?', *(one.code for one in POLICIES))
+
+
+def test_a_language_without_words_is_named(ecvet: Command, files: dict[str, Path]) -> None:
+    told = ecvet(*asked(files, "--policy", files["policy"], "--language", "xx"))
+    assert (told.code, "no words in xx" in told.err) == (0, True)
+    assert not ecvet(*asked(files, "--policy", files["policy"], "--language", "fi-FI")).err

@@ -1,12 +1,15 @@
 """The format of a document is guessed by what it holds, and what is read says what it is."""
 
+import base64
 from pathlib import Path
 
 import pytest
 
-from ecvet import Credit, LearnerRecord, Points, Qualification, ReadError
-from ecvet.io import formats, native
-from ecvet.io.formats import Format
+from ecvet import Credit, LearnerRecord, Points, Qualification, ReadError, WriteError
+from ecvet.io import elmo_xml, formats, native
+from ecvet.io.formats import TARGETS, Format
+from ecvet.io.loq_xml import LoqDocument
+from tests.io.loq_xml.documents import whole
 
 NATIVE = native.write((Credit(unit="A", points=Points(5, "ecvet")),))
 
@@ -40,7 +43,9 @@ def test_a_table_is_known_by_the_name_of_its_file_too(tmp_path: Path, name: str)
     assert formats.guess(path.read_bytes(), name=name) is Format.CSV
 
 
-@pytest.mark.parametrize("document", ["{}", "[]", "[{}]", "5", '"opiskeluoikeudet"', '{"name": "A"}'])
+@pytest.mark.parametrize(
+    "document", ["{}", "[]", "[{}]", "5", "<xml/>", '"opiskeluoikeudet"', '{"name": "A"}']
+)
 def test_what_looks_like_nothing_that_is_known_is_refused_with_what_is(document: str) -> None:
     with pytest.raises(ReadError, match="native JSON, Finnish") as caught:
         formats.guess(document)
@@ -48,10 +53,63 @@ def test_what_looks_like_nothing_that_is_known_is_refused_with_what_is(document:
     assert caught.value.problems[0].hint == "state the format where the guess fails"
 
 
-@pytest.mark.parametrize("document", ["", "   ", "Dear Sir", "{", "<xml/>"])
+@pytest.mark.parametrize("document", ["", "   ", "Dear Sir", "{"])
 def test_what_is_no_json_is_refused_as_such(document: str) -> None:
     with pytest.raises(ReadError, match="not JSON"):
         formats.guess(document)
+
+
+@pytest.mark.parametrize(
+    ("document", "format"),
+    [
+        (whole(), Format.LOQ_XML),
+        (f"\ufeff<?xml version='1.0'?>\n<!-- a --><loq:Courses/>{' ' * 9}", Format.LOQ_XML),
+        ("<elmo xmlns='https://example.eu'/>", Format.ELMO_XML),
+    ],
+)
+def test_xml_is_known_by_its_root(document: str, format: Format) -> None:
+    assert formats.guess(document) is format
+
+
+def test_a_transcript_as_emrex_sends_it_is_known_by_how_it_is_packed() -> None:
+    packed = elmo_xml.pack(b"<elmo/>")
+    for document in (packed, b"\r\n" + packed, base64.b64decode(packed)):
+        assert formats.guess(document) is Format.ELMO_XML
+
+
+def test_a_wrong_guess_is_explained() -> None:
+    with pytest.raises(ReadError) as caught:
+        formats.read("<Courses/>")
+    assert caught.value.rule == "loq.root"
+    assert "it was taken for loq-xml: state the format where that is wrong" in str(caught.value)
+    with pytest.raises(ReadError) as caught:
+        formats.read("<Courses/>", Format.LOQ_XML)
+    assert "taken for" not in str(caught.value)
+
+
+def test_a_document_goes_through_another_format_and_what_it_said_beyond_the_model_is_lost() -> None:
+    document = formats.read(whole()).value
+    written = formats.write(document, Format.NATIVE)
+    assert [(one.code, one["what"]) for one in written.losses] == [("loss-no-place", "beyond")]
+    qualification = formats.read(written.content).value
+    assert isinstance(qualification, Qualification)
+    again = formats.read(formats.write(qualification, Format.LOQ_XML).content).value
+    assert isinstance(again, LoqDocument)
+    assert again.qualifications == (qualification,)
+
+
+@pytest.mark.parametrize("format", [Format.LOQ_XML, Format.ELMO_XML, Format.EDC_JSONLD, Format.CSV])
+def test_a_format_that_holds_no_such_value_says_what_it_holds(format: Format) -> None:
+    with pytest.raises(WriteError) as caught:
+        formats.write(Points(5, "ecvet"), format)
+    assert caught.value.rule == "format.holds"
+    assert caught.value.problems[0].expected
+
+
+@pytest.mark.parametrize("format", sorted(set(Format) - set(TARGETS)))
+def test_a_register_is_read_only(format: Format) -> None:
+    with pytest.raises(WriteError, match="is read only"):
+        formats.write((), format)
 
 
 def test_a_native_document_is_read_as_what_it_is() -> None:

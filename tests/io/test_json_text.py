@@ -13,7 +13,7 @@ from ecvet import ReadError
 from ecvet.io.json_text import DEPTH, Json, levels, load
 
 texts = st.text(max_size=6) | st.sampled_from(
-    ["[", "]]", "{{", '"', '\\"', "\\\\", '\\\\"[', "a/b", "~", "🚗"]
+    ["[", "]]", "{{", ":", '"', '\\"', "\\\\", '\\\\"[', "a/b", "~", "🚗"]
 )
 values: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**33), 10**33) | texts,
@@ -247,6 +247,16 @@ def test_a_file_that_cannot_be_read_is_told_by_its_name(tmp_path: Path) -> None:
     missing = tmp_path / "none.json"
     assert problems_of(missing) == [(str(missing), "file")]
     assert problems_of(tmp_path) == [(str(tmp_path), "file")]
+
+
+@given(texts, values, values, st.booleans())
+def test_a_key_given_twice_is_found_whatever_stands_beside_it(
+    key: str, first: Json, second: Json, escaped: bool
+) -> None:
+    written, one, other = (json.dumps(item, ensure_ascii=escaped) for item in (key, first, second))
+    with pytest.raises(ReadError) as caught:
+        load(f"[{one}, {{{written}: {one}, {written}: {other}}}]")
+    assert {problem.rule for problem in caught.value.problems} == {"json.duplicate-key"}
 
 
 # How deep a document is

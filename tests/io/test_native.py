@@ -19,9 +19,12 @@ from ecvet import (
     Credit,
     Finding,
     Group,
+    LearnerRecord,
     Missing,
+    PersonalTranscript,
     PointRange,
     Points,
+    Qualification,
     ReadError,
     Severity,
     ShapeError,
@@ -61,6 +64,19 @@ def test_a_document_for_people_says_the_same_as_the_canonical_one(value: object)
 def test_reading_and_writing_again_changes_no_byte(value: object) -> None:
     document = native.canonical(value)
     assert native.canonical(native.read_any(document)) == document
+
+
+@pytest.mark.parametrize("kind", [LearnerRecord, PersonalTranscript, Qualification])
+@given(data=st.data())
+def test_several_of_what_registers_exchange_are_one_document(kind: type[object], data: st.DataObject) -> None:
+    several = tuple(data.draw(st.lists(st.from_type(kind), min_size=1, max_size=2)))
+    assert native.read_any(native.write(several)) == several
+
+
+def test_what_is_of_two_kinds_is_no_document() -> None:
+    with pytest.raises(WriteError) as refused:
+        native.write((Credit(unit="A"), Text({"en": "A"})))
+    assert refused.value.rule == "type.document"
 
 
 @given(st.lists(st.from_type(Credit), max_size=3).map(tuple))

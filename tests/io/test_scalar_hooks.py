@@ -119,6 +119,7 @@ def test_points_are_a_number_with_at_most_nine_digits_and_six_decimals(value: st
         pytest.param("2026-01-01T24:00:00Z", "date.syntax", id="J43"),
         pytest.param("٢٠٢٦-٠١-٠١", "date.syntax", id="J44"),
         pytest.param("9999-12-31T23:59:59-05:00", "date.syntax", id="J48"),
+        pytest.param("2026-01-21T10:00:00", "date.syntax", id="J49 an instant without a zone"),
         pytest.param("0000-01-01", "date.value", id="year 0"),
         pytest.param(20260121, "date.syntax", id="a number"),
         pytest.param("2026-01-01\n", "date.syntax", id="a line break"),

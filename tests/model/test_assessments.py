@@ -33,6 +33,13 @@ def test_the_outcomes_attained_are_those_assessed_positively() -> None:
     assert Assessment(attained=True, outcomes=results).attained_outcomes == ("a", "c")
 
 
+def test_an_assessment_speaks_of_each_outcome_once() -> None:
+    contradictory = tuple(OutcomeResult(outcome="a", attained=attained) for attained in (False, True))
+    with pytest.raises(ShapeError) as caught:
+        Assessment(attained=True, outcomes=contradictory)
+    assert (caught.value.rule, caught.value.path) == ("id.duplicate", "outcomes/1")
+
+
 def test_the_parts_of_a_credit_are_credits() -> None:
     part = Credit(unit="a-1")
     assert Credit(unit="a", partial=True, parts=(part,)).parts == (part,)

@@ -30,6 +30,23 @@ def test_no_two_outcomes_of_a_unit_bear_one_id() -> None:
     assert caught.value.rule == "id.duplicate"
 
 
+def test_an_id_names_one_outcome_in_the_whole_unit_whichever_part_it_stands_in() -> None:
+    other = LearningOutcome(id=OUTCOME.id, kind=OutcomeKind.SKILL, text=Text({"en": "Paints"}))
+    parts = tuple(
+        UnitPart(code=code, title=TITLE, outcomes=(one,)) for code, one in (("p", OUTCOME), ("r", other))
+    )
+    with pytest.raises(ShapeError) as caught:
+        Unit(code="u", title=TITLE, parts=parts)
+    assert (caught.value.rule, caught.value.path) == ("id.duplicate", "parts/1/outcomes/0")
+    with pytest.raises(ShapeError):
+        Unit(code="u", title=TITLE, outcomes=(OUTCOME,), parts=parts[1:])
+
+
+def test_an_outcome_of_the_unit_may_stand_in_a_part_too() -> None:
+    part = UnitPart(code="p", title=TITLE, outcomes=(OUTCOME,))
+    assert Unit(code="u", title=TITLE, outcomes=(OUTCOME,), parts=(part,)).parts == (part,)
+
+
 def test_a_unit_has_no_points_of_its_own_since_they_belong_to_it_within_a_qualification() -> None:
     assert not hasattr(Unit(code="u", title=TITLE), "points")
     assert QualificationReference(title=TITLE).unit_points is None

@@ -1,11 +1,17 @@
 """Completeness: what a unit, a memorandum, an agreement, a request, a transcript or a micro-credential lacks."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 import pytest
 
-from ecvet.model.agreements import Confirmation, LearningAgreement, Party, Signature
+from ecvet.model.agreements import (
+    Confirmation,
+    LearningAgreement,
+    MemorandumOfUnderstanding,
+    Party,
+    Signature,
+)
 from ecvet.model.assessments import Assessment, Credit, OutcomeResult
 from ecvet.model.learners import Learner
 from ecvet.model.micro_credentials import MicroCredential
@@ -18,6 +24,7 @@ from ecvet.rules.completeness import (
     Element,
     check,
     check_agreement,
+    check_by_day,
     check_memorandum,
     check_micro_credential,
     check_request,
@@ -128,7 +135,11 @@ def test_each_of_the_five_confirmations_is_missed(left_out: Confirmation) -> Non
 
 def test_a_partner_who_did_not_sign_a_memorandum_is_named() -> None:
     (found,) = check_memorandum(attrs.evolve(MEMORANDUM, signatures=MEMORANDUM.signatures[:1]))
-    assert (found.code, found["party"], found.where) == ("partner-signature-missing", text(HOST), "/partners/1")
+    assert (found.code, found["party"], found.where) == (
+        "partner-signature-missing",
+        text(HOST),
+        "/partners/1",
+    )
 
 
 def test_a_memorandum_without_terms_lacks_each_of_them() -> None:
@@ -166,6 +177,45 @@ def test_each_of_the_three_signatures_is_missed(left_out: Party) -> None:
     rest = tuple(one for one in AGREEMENT.signatures if one.party is not left_out)
     (found,) = check_agreement(attrs.evolve(AGREEMENT, signatures=rest))
     assert (found.code, found["party"]) == ("signature-missing", left_out.value)
+
+
+@pytest.mark.parametrize(("party", "other"), [(Party.HOME, HOST), (Party.HOST, HOME)])
+def test_a_signature_for_another_institution_is_none_of_the_one_that_is_due(party: Party, other: str) -> None:
+    signatures = tuple(
+        attrs.evolve(one, institution=other) if one.party is party else one for one in AGREEMENT.signatures
+    )
+    found = check_agreement(attrs.evolve(AGREEMENT, signatures=signatures))
+    assert codes(found) == ["signature-missing", "signature-for-another"]
+    assert [one["party"] for one in found] == [party.value, party.value]
+
+
+def test_a_signature_may_name_the_institution_that_it_is_for() -> None:
+    due = {Party.HOME: HOME, Party.HOST: HOST}
+    signatures = tuple(attrs.evolve(one, institution=due.get(one.party)) for one in AGREEMENT.signatures)
+    assert check_agreement(attrs.evolve(AGREEMENT, signatures=signatures)) == ()
+
+
+@pytest.mark.parametrize("paper", [AGREEMENT, MEMORANDUM], ids=["agreement", "memorandum"])
+def test_what_is_signed_after_a_day_is_not_signed_on_it(
+    paper: LearningAgreement | MemorandumOfUnderstanding,
+) -> None:
+    dated = tuple(attrs.evolve(one, on=SIGNED) for one in paper.signatures)
+    signed = attrs.evolve(paper, signatures=dated)
+    assert check_by_day(signed, as_of=SIGNED) == ()
+    found = check_by_day(signed, as_of=SIGNED - timedelta(days=1))
+    assert [(one.code, one.where) for one in found] == [
+        ("signature-after", f"/signatures/{index}/on") for index in range(len(dated))
+    ]
+
+
+def test_an_agreement_that_is_in_force_later_is_not_yet_in_force() -> None:
+    later = attrs.evolve(AGREEMENT, in_force=FIRST)
+    (found,) = check_by_day(later, as_of=SIGNED)
+    assert (found.code, found.where, found["date"], found["last"]) == (
+        *("in-force-after", "/in_force"),
+        *(FIRST, SIGNED),
+    )
+    assert check_by_day(later, as_of=FIRST) == ()
 
 
 def test_an_agreement_without_terms_lacks_each_of_them() -> None:

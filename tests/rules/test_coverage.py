@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import permutations
 
 import attrs
 import pytest
@@ -110,6 +111,66 @@ def test_outcomes_of_one_kind_that_link_to_the_same_esco_skill_cover_each_other(
         [assessment("bremser", "reparerer")],
     )
     assert covered(found) == [("repairs", "reparerer", Basis.ESCO)]
+
+
+OTHER = "http://data.europa.eu/esco/skill/tyres"
+
+
+def linked_to(*required: tuple[str, ...], given: Sequence[tuple[str, ...]]) -> list[bool]:
+    """Which of the outcomes with these links are covered by outcomes with those links."""
+    at_home = unit("brakes", *(outcome(f"r{n}", esco=links) for n, links in enumerate(required)))
+    there = agreed("bremser", *(outcome(f"g{n}", esco=links) for n, links in enumerate(given)))
+    found = validation(at_home, [attrs.evolve(there, counts_for="brakes")], [assessment("bremser")])
+    return [one.id not in found.missing for one in at_home.outcomes]
+
+
+def test_an_outcome_bears_every_link_of_the_one_that_it_covers() -> None:
+    assert linked_to((SKILL, OTHER), given=[(SKILL,)]) == [False]
+    assert linked_to((SKILL,), given=[(SKILL, OTHER)]) == [True]
+
+
+def test_by_its_links_one_outcome_covers_one_and_no_more() -> None:
+    assert linked_to((SKILL,), (SKILL,), given=[(SKILL,)]) == [True, False]
+    assert linked_to((SKILL,), (SKILL,), given=[(SKILL,), (SKILL,)]) == [True, True]
+
+
+def test_where_links_leave_a_choice_as_many_outcomes_as_possible_are_covered() -> None:
+    assert linked_to((SKILL,), (OTHER,), given=[(SKILL, OTHER), (SKILL,)]) == [True, True]
+    assert linked_to((SKILL,), (OTHER,), given=[(SKILL,), (SKILL, OTHER)]) == [True, True]
+
+
+@given(*[st.lists(st.sampled_from([(SKILL,), (OTHER,), (SKILL, OTHER)]), max_size=4)] * 2)
+def test_no_other_choice_of_links_covers_more(
+    required: list[tuple[str, ...]], attained: list[tuple[str, ...]]
+) -> None:
+    """Told again: every way in which the outcomes attained may be handed out, one to each that is required."""
+    hands = permutations([*attained, *[()] * len(required)], len(required))
+    most = max(
+        sum(bool(own) and set(own) <= set(hand) for own, hand in zip(required, some, strict=True))
+        for some in hands
+    )
+    assert sum(linked_to(*required, given=attained)) == most
+
+
+def test_that_a_linked_outcome_covers_several_can_be_agreed() -> None:
+    found = validation(
+        unit("brakes", outcome("checks", esco=[SKILL]), outcome("repairs", esco=[SKILL])),
+        [agreed("bremser", outcome("mender", esco=[SKILL]), counts_for="brakes")],
+        [assessment("bremser", "mender")],
+        [Correspondence(given="mender", required=one, basis=Basis.ESCO) for one in ("checks", "repairs")],
+    )
+    assert covered(found) == [("checks", "mender", Basis.ESCO), ("repairs", "mender", Basis.ESCO)]
+
+
+@pytest.mark.parametrize("claimed", [Basis.SAME, Basis.ESCO])
+def test_what_an_agreement_calls_the_same_or_linked_and_is_not_is_agreed(claimed: Basis) -> None:
+    found = validation(
+        unit("brakes", "checks"),
+        [agreed("bremser", "sjekker", counts_for="brakes")],
+        [assessment("bremser", "sjekker")],
+        [Correspondence(given="sjekker", required="checks", basis=claimed)],
+    )
+    assert covered(found) == [("checks", "sjekker", Basis.AGREED)]
 
 
 def test_knowledge_does_not_cover_a_skill_through_esco() -> None:
@@ -263,12 +324,13 @@ def transfers(draw: st.DrawFn) -> CreditTransfer:
     assessments = [
         assessment(
             draw(st.sampled_from(["one", "two"])),
-            *draw(few),
-            not_attained=draw(few),
+            *attained,
+            not_attained=[one for one in draw(few) if one not in attained],
             positive=draw(st.booleans()),
             name=f"a{number}",
         )
         for number in range(draw(st.integers(1, 3)))
+        for attained in [draw(few)]
     ]
     return recorded(agreement(*units, correspondences=stand_for(*draw(pairs))), *assessments)
 
@@ -297,6 +359,6 @@ def was_attained(outcome_id: str, code: str, transfer: CreditTransfer) -> bool:
         return False
     for one in transfer.assessments:
         words = [result.attained for result in one.outcomes if result.outcome == outcome_id]
-        if one.unit == code and one.attained and (words[-1:] == [True] or not one.outcomes):
+        if one.unit == code and one.attained and (words == [True] or not one.outcomes):
             return True
     return False

@@ -14,6 +14,7 @@ from ecvet import (
     OutcomeKind,
     OutcomeResult,
     Pathway,
+    PriorLearning,
     Qualification,
     Text,
     Unit,
@@ -94,6 +95,25 @@ def test_of_several_assessments_the_last_to_speak_of_an_outcome_stands() -> None
     first, second = assessed(("pads", True), ("law", False)), assessed(("law", True))
     credit = Credit(unit="brakes", assessments=(first, second))
     assert [one.id for one in gap([BRAKES], [credit], as_of=TODAY).missing] == ["discs"]
+
+
+def test_credit_attests_the_outcomes_that_it_names_whatever_its_assessments_list() -> None:
+    credit = Credit(
+        unit="brakes",
+        partial=True,
+        outcomes=("law",),
+        assessments=(assessed(("pads", True), ("law", False)),),
+    )
+    assert [one.id for one in gap([BRAKES], [credit], as_of=TODAY).missing] == ["pads", "discs"]
+
+
+def test_ids_of_outcomes_that_were_assessed_elsewhere_are_not_those_at_home() -> None:
+    abroad = assessed(("discs", False), ("p1", True), ("pads", True))
+    recognised = PriorLearning(explanation=Text({"en": "Bremser"}), unit="bremser")
+    whole = Credit(unit="brakes", assessments=(abroad,), recognised_from=recognised)
+    assert gap([BRAKES], [whole], as_of=TODAY).missing == ()
+    part_of_it = Credit(unit="brakes", partial=True, assessments=(abroad,), recognised_from=recognised)
+    assert len(gap([BRAKES], [part_of_it], as_of=TODAY).missing) == 3
 
 
 def test_credit_for_parts_of_a_unit_attests_the_outcomes_of_those_parts() -> None:

@@ -316,6 +316,27 @@ def test_a_credit_that_two_institutions_recognised_from_one_thing_counts_once() 
     assert found == [("transfer.replay", "record/transcript")]
 
 
+def test_credit_that_several_units_with_the_host_stand_behind_is_known_by_its_assessments() -> None:
+    """No one unit is named then; the units and days of the assessments tell, whatever their ids."""
+    names = [attrs.evolve(one, id=f"as {one.id}") for one in RESULTS]
+    source = PriorLearning(explanation=text("Two units"), awarded=ASSESSED)
+    held = Credit(unit="brakes", recognised_from=source, assessments=tuple(names))
+    found = rules_broken(
+        lambda: steps.record(before("record"), transcript("bremser"), by=HOST, on=RECORDED, held=[held])
+    )
+    assert set(found) == {("transfer.replay", "record/transcript")}
+    another = attrs.evolve(held, assessments=tuple(attrs.evolve(one, institution="another") for one in names))
+    steps.record(before("record"), transcript("bremser"), by=HOST, on=RECORDED, held=[another])
+
+
+def test_evidence_behind_credit_held_is_found_when_it_is_recognised_too() -> None:
+    held = Credit(unit="elsewhere", assessments=(RESULTS[0],))
+    found = rules_broken(
+        lambda: recognise(before("recognise"), AT_HOME, policy=POLICY, by=HOME, on=RECOGNISED, held=[held])
+    )
+    assert found == [("transfer.replay", "recognise/held")]
+
+
 @pytest.mark.parametrize(
     "held",
     [
@@ -443,6 +464,7 @@ def test_two_assessments_cannot_bear_one_id() -> None:
         ),
         (attrs.evolve(transcript("bremser"), issued=RECORDED + ONE_DAY), ("transfer.date", "record/on")),
         (transcript("motor"), ("transfer.evidence", "record/transcript/credits/0")),
+        (transcript("bremser", "bremser"), ("transfer.ambiguous", "record/transcript/credits/1/unit")),
         (
             attrs.evolve(
                 transcript(),

@@ -11,12 +11,14 @@ from ecvet.cli._layout import bullet, heading
 from ecvet.cli._options import Options
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
-from ecvet.model.agreements import LearningAgreement
+from ecvet.model.agreements import LearningAgreement, MemorandumOfUnderstanding
 from ecvet.model.conversion import GradeTable
 from ecvet.model.grades import GradeScale
 from ecvet.model.qualifications import Qualification
+from ecvet.model.requests import RecognitionRequest
 from ecvet.model.transfers import CreditTransfer
 from ecvet.rules import completeness, structure
+from ecvet.rules._contradictions import check_transfer
 from ecvet.rules.accumulation.accumulate import accumulate
 from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.assessment import check_assessments
@@ -51,27 +53,37 @@ def check(value: object, as_of: date) -> Iterator[Finding]:
         if worst(found) is not Severity.ERROR:
             yield from _unsatisfiable(value, as_of)
     elif isinstance(value, CreditTransfer):
-        yield from _transfer(value)
+        yield from _transfer(value, as_of)
     elif isinstance(value, completeness.Checkable):
         yield from completeness.check(value)
+        yield from _by_day(value, as_of)
     elif isinstance(value, GradeScale):
         yield from check_scale(value)
     elif isinstance(value, GradeTable):
         yield from check_table(value)
 
 
-def _transfer(value: CreditTransfer) -> Iterator[Finding]:
-    """Check the papers of a transfer, each where it stands, and its assessments against what was agreed."""
+def _transfer(value: CreditTransfer, as_of: date) -> Iterator[Finding]:
+    """Check the papers of a transfer, each where it stands, against each other, and its assessments."""
     agreement, memorandum = value.agreement, value.memorandum
     if isinstance(agreement, LearningAgreement):
         yield from _under("/agreement", completeness.check_agreement(agreement, memorandum))
     else:
         yield from _under("/agreement", completeness.check_request(agreement))
+    yield from _under("/agreement", _by_day(agreement, as_of))
     if memorandum is not None:
         yield from _under("/memorandum", completeness.check_memorandum(memorandum))
+        yield from _under("/memorandum", _by_day(memorandum, as_of))
+    yield from check_transfer(value)
     yield from check_assessments(value)
     if value.transcript is not None:
         yield from _under("/transcript", completeness.check_transcript(value.transcript))
+
+
+def _by_day(value: object, as_of: date) -> tuple[Finding, ...]:
+    if isinstance(value, LearningAgreement | RecognitionRequest | MemorandumOfUnderstanding):
+        return completeness.check_by_day(value, as_of=as_of)
+    return ()
 
 
 def _under(path: str, found: tuple[Finding, ...]) -> Iterator[Finding]:

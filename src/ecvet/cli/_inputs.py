@@ -1,6 +1,6 @@
 """What the command reads: qualifications, credits and records, from whatever format they come in."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -121,16 +121,11 @@ def held(path: Path, target: Qualification, options: Options) -> Held:
             return Held(table.read(data, scheme=scheme, language=options.language), None, ())
         reading = formats.read(data, found)
         value = _only(reading.value)
-        if isinstance(value, PersonalTranscript):
-            return Held(value.credits, None, reading.findings)
         records = _all(value, LearnerRecord)
         if records:
             record = _matching(records, target)
             return Held(record.credits, record, reading.findings)
-        credits = tuple(_held_in(several(value)))
-        if not credits and value != ():
-            raise ReadError(_wrong_kind(value, "credits, a record of a learner, or a transcript"))
-        return Held(credits, None, reading.findings)
+        return Held(_credits(value), None, reading.findings)
 
 
 def all_held(path: Path, options: Options, scheme: str | None) -> Held:
@@ -146,19 +141,23 @@ def all_held(path: Path, options: Options, scheme: str | None) -> Held:
         if found is Format.CSV:
             return Held(table.read(data, scheme=scheme, language=options.language), None, ())
         reading = formats.read(data, found)
-        value = several(reading.value)
-        credits = tuple(_held_in(value))
-        if not credits and value and not _all(value, LearnerRecord):
-            raise ReadError(_wrong_kind(value, "credits, a record of a learner, or a transcript"))
-        return Held(credits, None, reading.findings)
+        return Held(_credits(reading.value), None, reading.findings)
 
 
-def _held_in(value: object) -> Iterator[Credit]:
-    yield from _all(value, Credit)
-    for record in _all(value, LearnerRecord):
-        yield from record.credits
-    for transcript in _all(value, PersonalTranscript):
-        yield from transcript.credits
+def _credits(value: object) -> tuple[Credit, ...]:
+    """Return all credits in a document; one of credits may be empty, and so may a record or a transcript.
+
+    Raises:
+        ReadError: `type.document` where it holds something else.
+    """
+    holders: list[LearnerRecord | PersonalTranscript] = [
+        *_all(value, LearnerRecord),
+        *_all(value, PersonalTranscript),
+    ]
+    credits = (*_all(value, Credit), *(credit for holder in holders for credit in holder.credits))
+    if several(value) and not credits and not holders:
+        raise ReadError(_wrong_kind(value, "credits, a record of a learner, or a transcript"))
+    return credits
 
 
 def _all(value: object, kind: type[T]) -> tuple[T, ...]:

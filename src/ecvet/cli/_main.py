@@ -14,11 +14,14 @@ from ecvet.cli._errors import report
 from ecvet.cli._options import Options
 from ecvet.codes import language_tag
 from ecvet.errors import EcvetError, Problem, ShapeError, WriteError
+from ecvet.i18n.labels import languages
 from ecvet.io.formats import Format
 from ecvet.model.presets.policies import POLICIES
 from ecvet.periods import day
 
 T = TypeVar("T")
+
+_CREDITS = "native JSON, a foreign record, or CSV"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _show_any_letter(sys.stdout)
     given = _parser().parse_args(arguments)
+    _tell_language(given.language)
     try:
         code: int = given.run(given, _options(given))
         sys.stdout.flush()
@@ -74,6 +78,14 @@ def _options(given: argparse.Namespace) -> Options:
         specialisation=given.specialisation,
         format=None if given.format is None else Format(given.format),
     )
+
+
+def _tell_language(asked: str | None) -> None:
+    """Say so where the words of this command are not in the language that was asked for."""
+    known = languages()
+    if asked is not None and asked.partition("-")[0] not in (one.partition("-")[0] for one in known):
+        note = f"note: this command has no words in {asked}, only in {', '.join(known)}; it speaks English"
+        print(note, file=sys.stderr)
 
 
 def _environment_language() -> str:
@@ -123,40 +135,59 @@ def _parser() -> argparse.ArgumentParser:
         " cannot be read.",
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    shared = _shared()
-    demo = commands.add_parser("demo", parents=[shared], help="run the main job on packaged sample data")
+    shared = [_shared()]
+    demo = commands.add_parser("demo", parents=shared, help="run the main job on packaged sample data")
+    check = commands.add_parser(
+        "check", parents=shared, help="what is wrong with a qualification or a document"
+    )
+    accumulate = commands.add_parser(
+        "accumulate", parents=shared, help="what counts, what is missing, and why"
+    )
+    nearest = commands.add_parser("nearest", parents=shared, help="which qualifications are nearest")
+    recognise = commands.add_parser(
+        "recognise",
+        parents=shared,
+        help="what a transfer covers, what is decided on it, and why",
+        epilog="Exit code 1 where a unit is refused or suspended.",
+    )
+    convert = commands.add_parser("convert", parents=shared, help="write a document in another format")
+    _ask_demo(demo)
+    _ask_check(check)
+    _ask_accumulate(accumulate)
+    _ask_nearest(nearest)
+    _ask_recognise(recognise)
+    _ask_convert(convert)
+    return parser
+
+
+def _ask_demo(demo: argparse.ArgumentParser) -> None:
     demo.add_argument(
         "--output", type=Path, metavar="FOLDER", default=Path("ecvet-demo"), help="where documents go"
     )
     demo.set_defaults(run=_demo.run)
-    check = commands.add_parser(
-        "check", parents=[shared], help="what is wrong with a qualification or a document"
-    )
+
+
+def _ask_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("file", type=Path, metavar="FILE")
     check.set_defaults(run=_check.run)
-    accumulate = commands.add_parser(
-        "accumulate", parents=[shared], help="what counts, what is missing, and why"
-    )
+
+
+def _ask_accumulate(accumulate: argparse.ArgumentParser) -> None:
     accumulate.add_argument("qualification", type=Path, metavar="QUALIFICATION")
-    accumulate.add_argument(
-        "credits", type=Path, metavar="CREDITS", help="native JSON, a foreign record, or CSV"
-    )
+    accumulate.add_argument("credits", type=Path, metavar="CREDITS", help=_CREDITS)
     accumulate.set_defaults(run=_accumulate.run)
-    nearest = commands.add_parser("nearest", parents=[shared], help="which qualifications are nearest")
-    nearest.add_argument(
-        "credits", type=Path, metavar="CREDITS", help="native JSON, a foreign record, or CSV"
-    )
+
+
+def _ask_nearest(nearest: argparse.ArgumentParser) -> None:
+    nearest.add_argument("credits", type=Path, metavar="CREDITS", help=_CREDITS)
     nearest.add_argument("qualifications", type=Path, nargs="+", metavar="QUALIFICATION")
     nearest.add_argument(
         "--most", type=_a_number, metavar="NUMBER", help="how many to show; all where none is given"
     )
     nearest.set_defaults(run=_nearest.run)
-    recognise = commands.add_parser(
-        "recognise",
-        parents=[shared],
-        help="what a transfer covers, what is decided on it, and why",
-        epilog="Exit code 1 where a unit is refused or suspended.",
-    )
+
+
+def _ask_recognise(recognise: argparse.ArgumentParser) -> None:
     recognise.add_argument(
         "transfer", type=Path, metavar="TRANSFER", help="native JSON: recorded, validated or recognised"
     )
@@ -170,12 +201,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     recognise.add_argument("--held", type=Path, metavar="CREDITS", help="what the learner holds at home")
     recognise.set_defaults(run=_recognise.run)
-    convert = commands.add_parser("convert", parents=[shared], help="write a document in another format")
+
+
+def _ask_convert(convert: argparse.ArgumentParser) -> None:
     convert.add_argument("file", type=Path, metavar="FILE")
     _convert.add_options(convert)
     convert.add_argument("--output", type=Path, metavar="FILE", required=True, help="the file to write")
     convert.set_defaults(run=_convert.run)
-    return parser
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -186,7 +218,7 @@ def _shared() -> argparse.ArgumentParser:
         "--language",
         type=_a_language,
         metavar="TAG",
-        help="the language of the words, such as fi; by the environment",
+        help="the language of the words, such as fi; by the environment; errors are in English",
     )
     options.add_argument(
         "--as-of", type=_a_day, metavar="DATE", help="the day of the question, such as 2026-11-22; today"

@@ -2,13 +2,14 @@
 
 import argparse
 from collections.abc import Iterator
+from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 
 from ecvet.cli import _inputs, _rows
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._options import Options
-from ecvet.errors import Problem, ReadError
+from ecvet.errors import Problem, ReadError, shown
 from ecvet.i18n.formats import day, points
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase
@@ -26,6 +27,7 @@ def run(given: argparse.Namespace, options: Options) -> int:
     """Decide, or show what was decided, and return the exit code."""
     target = _inputs.qualification(given.qualification).value
     transfer = _inputs.transfer(given.transfer, options)
+    _refuse_unused(given, options, decided_before=transfer.stage is Stage.RECOGNISED)
     if transfer.stage is not Stage.RECOGNISED:
         held = () if given.held is None else _inputs.held(given.held, target, options).credits
         with _inputs.about(given.transfer):
@@ -38,6 +40,33 @@ def run(given: argparse.Namespace, options: Options) -> int:
         print("\n".join(_told(transfer, coverage(transfer, target), words)))
     negative = (Decision.REFUSED, Decision.SUSPENDED)
     return 1 if any(one.decision in negative for one in found) else 0
+
+
+def _refuse_unused(given: argparse.Namespace, options: Options, *, decided_before: bool) -> None:
+    """Refuse what was asked and would change nothing, or the answer would be taken for an answer to it.
+
+    Raises:
+        ReadError: `option.unused`.
+    """
+    asked = {
+        "--policy": given.policy,
+        "--held": given.held,
+        "--pathway": options.pathway,
+    }
+    unused = [name for name, value in asked.items() if decided_before and value is not None]
+    why = dict.fromkeys(unused, "what was decided is only shown")
+    if options.specialisation is not None:
+        why["--specialisation"] = "recognition does not depend on it"
+    if why:
+        raise ReadError(
+            Problem(
+                rule="option.unused",
+                path=name,
+                message=f"changes nothing: {reason}",
+                expected="the command without it",
+            )
+            for name, reason in why.items()
+        )
 
 
 def _decided(
@@ -58,14 +87,29 @@ def _policy(asked: str | None) -> RecognitionPolicy:
     """Return the policy that a file holds or a code names.
 
     Raises:
-        ReadError: `policy.missing` where none is named: there is no policy that would go without saying.
+        ReadError: `policy.missing` where none is named: there is no policy that would go without saying;
+            `policy.unknown` where it is neither a file nor a preset.
     """
     presets = {one.code: one for one in POLICIES}
     if asked is None:
         expected = f"--policy with a file, or one of {', '.join(presets)}"
         message = "is not decided yet, and no policy is named to decide by"
         raise ReadError(Problem(rule="policy.missing", message=message, expected=expected))
-    return presets[asked] if asked in presets else _inputs.policy(Path(asked))
+    if asked in presets:
+        return presets[asked]
+    if Path(asked).exists():
+        return _inputs.policy(Path(asked))
+    near = "".join(f'did you mean "{one}"?' for one in get_close_matches(asked, presets, 1))
+    raise ReadError(
+        Problem(
+            rule="policy.unknown",
+            path="--policy",
+            message="is neither a file nor the code of a preset",
+            got=shown(asked),
+            expected=f"a file, or one of {', '.join(presets)}",
+            hint=near,
+        )
+    )
 
 
 # For people

@@ -42,7 +42,7 @@ class Words:
         return sentence(attrs.evolve(reason, about=about), self.language)
 
     def _value(self, name: str, value: str) -> str:
-        if name in ("unit", "later", "held", "earlier"):
+        if name in ("unit", "later", "held", "earlier", "part"):
             return self.unit(value)
         if name in ("given", "required", "outcome") and not value.isdigit():
             return self.outcome(value).rstrip(".")

@@ -1,10 +1,10 @@
 """Hooks that read lists and objects: they go on after an error, and tell everything that is wrong at once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice, repeat
 from operator import attrgetter
-from types import NoneType
+from types import NoneType, UnionType
 from typing import get_args
 
 import attrs
@@ -53,13 +53,28 @@ def _wrong_languages(texts: dict[str, Json]) -> Iterator[Problem]:
 
 def optional_hook(kind: object, converter: Converter) -> Hook:
     """Return the hook for a value that may be null."""
-    (inner,) = (argument for argument in get_args(kind) if argument is not NoneType)
+    inner = without_none(kind)
     hook = converter.get_structure_hook(inner)
 
     def read(value: Json, _kind: object) -> object:
         return None if value is None else hook(value, inner)
 
     return read
+
+
+def without_none(kind: object) -> object:
+    """Return what a value that may be null is where it is not: one class, or a union of several.
+
+    Examples:
+        >>> without_none(int | None)
+        <class 'int'>
+    """
+    arguments: tuple[type | UnionType, ...] = get_args(kind)
+    return reduce(_either, (argument for argument in arguments if argument is not NoneType))
+
+
+def _either(one: type | UnionType, other: type | UnionType) -> type | UnionType:
+    return one | other
 
 
 def tagged_hook(kinds: Mapping[str, type[attrs.AttrsInstance]], converter: Converter) -> Hook:

@@ -1,16 +1,16 @@
 """What a reader of a foreign format hands back: the value, and what it made of the document."""
 
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeGuard, TypeVar, runtime_checkable
 
 import attrs
 
 from ecvet.rules.findings import Finding
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @attrs.frozen
-class Reading(Generic[T]):
+class Reading(Generic[T_co]):
     """A value read from a foreign document, with how it was read.
 
     Args:
@@ -18,5 +18,26 @@ class Reading(Generic[T]):
         findings: Where it leaves something open, could be read otherwise, or refers to what is not there.
     """
 
-    value: T
+    value: T_co
     findings: tuple[Finding, ...]
+
+
+@runtime_checkable
+class Document(Protocol):
+    """A document of a foreign format: values of the model, and what the format says beyond them."""
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """The values of the model in it."""
+        ...
+
+
+def held(value: object) -> tuple[object, ...]:
+    """Return the values of the model that a reader gave: it may give one, several, or a document that holds them."""
+    if isinstance(value, Document):
+        return value.values
+    return value if _is_tuple(value) else (value,)
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)

@@ -23,9 +23,10 @@ DEPTH = 128
 
 _ESCAPED_QUOTE = re.compile(rb'\\"')
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-_NO_STRUCTURE = bytes(set(range(256)) - set(b'"[]{}'))
+_NO_STRUCTURE = bytes(set(range(256)) - set(b'"[]{}:'))
 # A bracket that opens is a step down, one that closes a step up: 255 is -1 as a signed byte.
 _STEPS = bytes.maketrans(b"[{]}", b"\x01\x01\xff\xff")
+_SHORT = 30
 
 
 class _RefusedError(Exception):
@@ -55,11 +56,12 @@ def load(source: Source, *, limit: int = LIMIT, depth: int = DEPTH) -> Json:
     """
     data = content(source, limit=limit)
     text = decoded(data)
-    if (found := levels(data)) > depth:
+    outside = _outside(data)
+    if (found := _levels(outside)) > depth:
         got, expected = f"{found} levels", f"at most {depth}"
         raise ReadError(Problem(rule="json.depth", message="is nested too deep", got=got, expected=expected))
     try:
-        return _value(text, suspect=_ESCAPED_SURROGATE.search(data) is not None)
+        return _value(text, outside.count(b":"), suspect=_ESCAPED_SURROGATE.search(data) is not None)
     except json.JSONDecodeError as error:
         raise ReadError(_syntax(text, error)) from None
 
@@ -71,11 +73,15 @@ def levels(data: bytes) -> int:
         >>> levels(b'{"units": [{"code": "[["}]}')
         3
     """
-    return max(accumulate(array("b", _brackets(data).translate(_STEPS))), default=0)
+    return _levels(_outside(data))
 
 
-def _brackets(data: bytes) -> bytes:
-    """Return the brackets of a document, in order, without those inside of strings."""
+def _levels(outside: bytes) -> int:
+    return max(accumulate(array("b", outside.translate(_STEPS, b":"))), default=0)
+
+
+def _outside(data: bytes) -> bytes:
+    """Return the brackets and colons of a document, in order, without those inside of strings."""
     if _ESCAPED_QUOTE.search(data):
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
     # Two quotes side by side have nothing between them, be that inside of a string or outside.
@@ -83,28 +89,29 @@ def _brackets(data: bytes) -> bytes:
     return b"".join(marks.split(b'"')[::2])
 
 
-def _value(text: str, *, suspect: bool) -> Json:
+def _value(text: str, colons: int, *, suspect: bool) -> Json:
     """Parse at full speed; where something is wrong, or may be, look again to find out what and where."""
+    sizes: list[int] = []
+
+    def sized(found: dict[str, Json]) -> dict[str, Json]:
+        sizes.append(len(found))
+        return found
+
     try:
         value: Json = json.loads(
-            text, object_pairs_hook=_unique, parse_int=_int, parse_float=_decimal, parse_constant=_refuse
+            text, object_hook=sized, parse_int=_int, parse_float=_decimal, parse_constant=_refuse
         )
     except _RefusedError:
         raise ReadError(faults(text)) from None
-    if suspect and (found := tuple(faults(text))):
-        raise ReadError(found)
+    # Each key has a colon: where there are fewer keys in the end, one of them was given twice.
+    if (suspect or sum(sizes) != colons) and (problems := tuple(faults(text))):
+        raise ReadError(problems)
     return value
 
 
-def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _RefusedError
-    return found
-
-
 def _int(literal: str) -> int:
-    if broken_rule(literal):
+    # A number this short breaks no rule.
+    if len(literal) > _SHORT and broken_rule(literal):
         raise _RefusedError
     return int(literal)
 

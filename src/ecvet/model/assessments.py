@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 
 from ecvet.codes import wrong
-from ecvet.model._fields import a, a_code, a_level, codes, each
+from ecvet.model._fields import a, a_code, a_level, codes, each, unique
 from ecvet.model.grades import Grade
 from ecvet.model.origins import Evidence, Origin, Setting
 from ecvet.model.units import Criterion
@@ -48,6 +48,9 @@ class Assessment:
         criteria: By what they were assessed.
         adapted: Whether requirements were adapted to the learner; `None` where that is not stated.
         id: What names it as evidence.
+
+    Raises:
+        ShapeError: where a field is malformed; `id.duplicate` where it speaks of one outcome twice.
     """
 
     attained: bool = attrs.field(validator=a(bool))
@@ -64,6 +67,10 @@ class Assessment:
     criteria: tuple[Criterion, ...] = attrs.field(default=(), validator=each(Criterion), repr=False)
     adapted: bool | None = attrs.field(default=None, validator=a(bool), repr=False)
     id: str | None = attrs.field(default=None, validator=a_code, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.outcomes:
+            unique("outcomes", [result.outcome for result in self.outcomes])
 
     @property
     def attained_outcomes(self) -> tuple[str, ...]:
@@ -102,6 +109,8 @@ class Credit:
         qualification: The code of the qualification that the unit belongs to, where it is another.
         partial: Whether it covers only parts of the unit.
         parts: The credits for the parts of the unit.
+        outcomes: The ids of the outcomes of the unit that it attests, where that is known; empty: all of them, or
+            where it is partial, unknown which.
         assessments: The assessments behind it, the one that stands last; empty where the record does not give them.
         recognised_from: What it was recognised from, where it was.
         id: What names it.
@@ -121,6 +130,7 @@ class Credit:
     qualification: str | None = attrs.field(default=None, validator=a_code, repr=False)
     partial: bool = attrs.field(default=False, validator=a(bool), repr=False)
     parts: "tuple[Credit, ...]" = attrs.field(default=(), repr=False)
+    outcomes: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
     assessments: tuple[Assessment, ...] = attrs.field(default=(), validator=each(Assessment), repr=False)
     recognised_from: PriorLearning | None = attrs.field(default=None, validator=a(PriorLearning), repr=False)
     id: str | None = attrs.field(default=None, validator=a_code, repr=False)

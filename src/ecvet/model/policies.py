@@ -5,6 +5,7 @@ from enum import StrEnum
 import attrs
 
 from ecvet.model._fields import a, a_code, a_level, a_tag, codes, countries, each
+from ecvet.model.agreements import Basis
 from ecvet.model.conversion import GradeConversion, GradeMatching, GradeTable
 from ecvet.model.languages import Cefr
 from ecvet.model.origins import Evidence, Setting
@@ -107,6 +108,7 @@ class RecognitionPolicy:
         evidence: The kinds of evidence that are accepted; empty for all.
         countries: The countries whose institutions' assessments are accepted (ISO 3166-1 alpha-2); empty for all.
         language: The level of a language that the learner has to show.
+        bases: The bases on which an outcome attained may stand for one that is required; empty for all.
         superseded: Whether credit for earlier versions of a unit is taken.
         resit: Which result stands.
         conversion: How grades become grades at home; without it only pass or fail carries over.
@@ -132,6 +134,7 @@ class RecognitionPolicy:
     evidence: tuple[Evidence, ...] = attrs.field(default=(), validator=each(Evidence), repr=False)
     countries: tuple[str, ...] = attrs.field(default=(), validator=countries, repr=False)
     language: LanguageMinimum | None = attrs.field(default=None, validator=a(LanguageMinimum), repr=False)
+    bases: tuple[Basis, ...] = attrs.field(default=(), validator=each(Basis), repr=False)
     superseded: Superseded = attrs.field(default=Superseded.NEVER, validator=a(Superseded), repr=False)
     resit: Resit = attrs.field(default=Resit.LAST, validator=a(Resit), repr=False)
     conversion: GradeConversion | None = attrs.field(

@@ -112,8 +112,10 @@ class Recognition:
         reasons: Why.
         evidence: The ids of what it rests on.
         policy: The policy that it was made under, with its version.
-        grade: The grade at home, where grades are converted; the grade given stays with its assessment.
+        grade: The grade at home, where grades are converted.
+        grade_given: The grade that stands as the host gave it; `None` where there is none, or several.
         exempts: Codes of what need not be taken any more: the unit, or those of its parts that are covered.
+        outcomes: The ids of the required outcomes that it attests, where it is in part: those held before among them.
         revises: The digest of the decision that it corrects.
         digest: The digest of everything that it was made from.
     """
@@ -127,7 +129,9 @@ class Recognition:
     evidence: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
     policy: str | None = attrs.field(default=None, validator=a_code, repr=False)
     grade: Grade | None = attrs.field(default=None, validator=a(Grade), repr=False)
+    grade_given: Grade | None = attrs.field(default=None, validator=a(Grade), repr=False)
     exempts: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
+    outcomes: tuple[str, ...] = attrs.field(default=(), validator=codes, repr=False)
     revises: str | None = attrs.field(default=None, validator=a_code, repr=False)
     digest: str | None = attrs.field(default=None, validator=a_code, repr=False)
 

@@ -2,6 +2,7 @@
 
 import attrs
 
+from ecvet.codes import wrong
 from ecvet.model._fields import a, a_code, a_country, a_level, codes, each, unique
 from ecvet.model.outcomes import LearningOutcome
 from ecvet.periods import Period
@@ -93,7 +94,8 @@ class Unit:
         supersedes: Codes of the units that it replaces directly.
 
     Raises:
-        ShapeError: where a field is malformed; `id.duplicate` where two outcomes bear one id.
+        ShapeError: where a field is malformed; `id.duplicate` where two outcomes, of the unit or of its parts, bear
+            one id. An outcome of the unit may stand in a part as well, in the same words.
     """
 
     code: str = attrs.field(validator=a_code)
@@ -114,3 +116,9 @@ class Unit:
 
     def __attrs_post_init__(self) -> None:
         unique("outcomes", [outcome.id for outcome in self.outcomes])
+        known = {outcome.id: outcome for outcome in self.outcomes}
+        for index, part in enumerate(self.parts):
+            for place, outcome in enumerate(part.outcomes):
+                if known.setdefault(outcome.id, outcome) != outcome:
+                    path, message = f"parts/{index}/outcomes/{place}", "bears an id that is already taken"
+                    raise wrong(path, "id.duplicate", message, outcome.id, "each outcome under its own id")

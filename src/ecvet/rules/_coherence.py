@@ -16,6 +16,7 @@ from ecvet.model.agreements import (
 from ecvet.model.combination import UnitEntry, walk
 from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.qualifications import Qualification
+from ecvet.model.requests import Agreement
 from ecvet.model.units import QualificationReference, Unit
 from ecvet.points import Points, from_millionths, millionths
 from ecvet.rules._coverage import meant_for, required_outcomes, targets
@@ -28,6 +29,7 @@ _MAJORITY = 18
 def with_itself(agreement: LearningAgreement) -> Iterator[Finding]:
     """Yield where dates, weeks, signatures and points of an agreement do not go together."""
     yield from _weeks(agreement)
+    yield from _for_another(agreement)
     yield from _guardian(agreement)
     yield from _late(agreement)
     total = agreement.qualification.points
@@ -38,6 +40,27 @@ def with_itself(agreement: LearningAgreement) -> Iterator[Finding]:
             yield finding(
                 "points-beyond-qualification", "/units", agreed=Points(agreed, total.scheme), most=total
             )
+
+
+def signed_for(agreement: Agreement, signature: Signature) -> bool:
+    """Whether a signature is for the institution whose part it takes; one that names none is.
+
+    Args:
+        agreement: The agreement or request.
+        signature: A signature under it.
+    """
+    due = _due(agreement, signature.party)
+    return due is None or signature.institution in (None, due)
+
+
+def by_day(paper: Agreement | MemorandumOfUnderstanding, on: date) -> Iterator[Finding]:
+    """Yield what is not there yet on a day: signatures that are dated later, a version that holds from later on."""
+    for index, signature in enumerate(paper.signatures):
+        if signature.on is not None and signature.on > on:
+            where, party = f"/signatures/{index}/on", signature.party.value
+            yield finding("signature-after", where, party=party, date=signature.on, last=on)
+    if isinstance(paper, LearningAgreement) and paper.in_force is not None and paper.in_force > on:
+        yield finding("in-force-after", "/in_force", date=paper.in_force, last=on)
 
 
 def with_memorandum(agreement: LearningAgreement, memorandum: MemorandumOfUnderstanding) -> Iterator[Finding]:
@@ -107,6 +130,22 @@ def _late(agreement: LearningAgreement) -> Iterator[Finding]:
         if signature.on is not None and signature.on > first:
             where, party = f"/signatures/{index}/on", signature.party.value
             yield finding("signature-late", where, party=party, date=signature.on, first=first)
+
+
+def _due(agreement: Agreement, party: Party) -> str | None:
+    """Return the id of the institution that a party signs for; `None` where it is none, or not told."""
+    if party is Party.HOME:
+        return agreement.home.id
+    return agreement.host.id if party is Party.HOST else None
+
+
+def _for_another(agreement: LearningAgreement) -> Iterator[Finding]:
+    for index, signature in enumerate(agreement.signatures):
+        if not signed_for(agreement, signature):
+            where, party = f"/signatures/{index}/institution", signature.party.value
+            yield finding(
+                "signature-for-another", where, party=party, institution=signature.institution or ""
+            )
 
 
 def _guardian(agreement: LearningAgreement) -> Iterator[Finding]:

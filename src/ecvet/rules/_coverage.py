@@ -44,9 +44,9 @@ class Result(NamedTuple):
         return self.assessment.on or self.credit.awarded
 
     @property
-    def level(self) -> int | None:
-        """The EQF level that was agreed, else the one that the host recorded."""
-        return self.credit.level if self.agreed.level is None else self.agreed.level
+    def levels(self) -> tuple[int, ...]:
+        """The EQF levels that are known: the one that the host recorded, and the one that was agreed."""
+        return tuple(one for one in (self.credit.level, self.agreed.level) if one is not None)
 
 
 class Match(NamedTuple):
@@ -148,57 +148,122 @@ def match(
     held: Iterable[Result],
     stated: Iterable[Correspondence],
     *,
+    bases: Iterable[Basis] = Basis,
     certain: bool = False,
 ) -> Match:
     """Return which required outcomes are covered, each on the strongest basis that there is.
 
-    A correspondence holds for what was achieved while it was in force.
+    A correspondence holds for what was achieved while it was in force. A link to ESCO tells which skill an outcome
+    is about, and not how much of it: the outcome attained has to bear every link of the required one, and by its
+    links alone it covers one outcome only, as outcomes are matched one by one. That it covers several has to be
+    agreed. Where links leave a choice, as many outcomes as possible are covered, those that come first before others.
 
     Args:
         required: The outcomes required.
         held: The outcomes attained.
         stated: The correspondences of the agreement.
+        bases: The bases that are accepted.
         certain: Whether a correspondence in force for a time needs a day of achievement; else an unknown day passes.
     """
-    there, known = tuple(held), tuple(stated)
+    due, there, known, accepted = tuple(required), tuple(held), tuple(stated), set(bases)
+    ways = [
+        [way for one in there for way in _ways(one, outcome, known, certain=certain) if way.basis in accepted]
+        for outcome in due
+    ]
+    linked = _one_by_one([_links(some) for some in ways])
     covered: list[CoveredOutcome] = []
     missing: list[str] = []
-    for outcome in required:
-        found = _strongest(outcome, there, known, certain=certain)
-        if found is None:
-            missing.append(outcome.id)
+    for place, outcome in enumerate(due):
+        open_ways = [way for way in ways[place] if not way.link or way.result.outcome == linked.get(place)]
+        if open_ways:
+            covered.append(_covered(outcome, open_ways))
         else:
-            covered.append(found)
+            missing.append(outcome.id)
     return Match(tuple(covered), tuple(missing))
 
 
-def _strongest(
-    required: LearningOutcome, held: tuple[Result, ...], stated: tuple[Correspondence, ...], *, certain: bool
-) -> CoveredOutcome | None:
-    ways = ((_basis(one, required, stated, certain=certain), one) for one in held)
-    found = [(basis, one) for basis, one in ways if basis is not None]
-    if not found:
-        return None
-    basis, best = min(found, key=lambda way: _STRONGEST_FIRST.index(way[0]))
+class _Way(NamedTuple):
+    """Why a result stands for a required outcome; `link` where it rests on links to ESCO alone."""
+
+    basis: Basis
+    result: Result
+    link: bool = False
+
+
+def _covered(required: LearningOutcome, ways: list[_Way]) -> CoveredOutcome:
+    best = min(ways, key=lambda way: _STRONGEST_FIRST.index(way.basis))
+    given = best.result.outcome
     evidence = dict.fromkeys(
-        one.assessment.id
-        for way, one in found
-        if way is basis and one.outcome == best.outcome and one.assessment.id is not None
+        way.result.assessment.id
+        for way in ways
+        if way.basis is best.basis and way.result.outcome == given and way.result.assessment.id is not None
     )
-    return CoveredOutcome(required=required.id, given=best.outcome.id, basis=basis, evidence=tuple(evidence))
+    return CoveredOutcome(required=required.id, given=given.id, basis=best.basis, evidence=tuple(evidence))
 
 
-def _basis(
+def _ways(
     held: Result, required: LearningOutcome, stated: tuple[Correspondence, ...], *, certain: bool
-) -> Basis | None:
-    """Return why the one stands for the other, or `None` where it does not."""
+) -> Iterator[_Way]:
+    """Yield why the one stands for the other. What an agreement calls the same or linked and is not, is agreed."""
     given = held.outcome
-    if given.id == required.id and _read_alike(given.text, required.text):
-        return Basis.SAME
+    true = {Basis.SAME: is_same(given, required), Basis.ESCO: _linked(given, required)}
+    if true[Basis.SAME]:
+        yield _Way(Basis.SAME, held)
     for one in stated:
         if (one.given, one.required) == (given.id, required.id) and in_force(one, held, certain=certain):
-            return one.basis
-    return Basis.ESCO if given.kind == required.kind and set(given.esco) & set(required.esco) else None
+            yield _Way(one.basis if true.get(one.basis, True) else Basis.AGREED, held)
+    if true[Basis.ESCO]:
+        yield _Way(Basis.ESCO, held, link=True)
+
+
+def is_same(given: LearningOutcome, required: LearningOutcome) -> bool:
+    """Whether two outcomes are one: they bear the same id and read alike.
+
+    Args:
+        given: An outcome.
+        required: Another.
+    """
+    return given.id == required.id and _read_alike(given.text, required.text)
+
+
+def _linked(given: LearningOutcome, required: LearningOutcome) -> bool:
+    """Whether an outcome bears all the links of a required one of its kind, of which there is at least one."""
+    return given.kind == required.kind and bool(required.esco) and set(required.esco) <= set(given.esco)
+
+
+def _links(ways: list[_Way]) -> tuple[LearningOutcome, ...]:
+    """Return what covers an outcome by its links, where nothing else covers it."""
+    return tuple(way.result.outcome for way in ways) if all(way.link for way in ways) else ()
+
+
+def _one_by_one(wanted: list[tuple[LearningOutcome, ...]]) -> dict[int, LearningOutcome]:
+    """Return one of the outcomes wanted in each place, none of them twice, for as many places as possible."""
+    given_to: dict[int, LearningOutcome] = {}
+    for place in range(len(wanted)):
+        _find_room(place, wanted, given_to)
+    return given_to
+
+
+def _find_room(
+    place: int, wanted: list[tuple[LearningOutcome, ...]], given_to: dict[int, LearningOutcome]
+) -> None:
+    """Give a place one of the outcomes that it wants, if need be by giving others what else they want."""
+    holders = {outcome: holder for holder, outcome in given_to.items()}
+    asked_by: dict[LearningOutcome, int] = {}
+    asking = [place]
+    for one in asking:
+        for outcome in wanted[one]:
+            if outcome in asked_by:
+                continue
+            asked_by[outcome] = one
+            if outcome in holders:
+                asking.append(holders[outcome])
+                continue
+            free: LearningOutcome | None = outcome
+            while free is not None:
+                taker = asked_by[free]
+                given_to[taker], free = free, given_to.get(taker)
+            return
 
 
 def in_force(correspondence: Correspondence, held: Result, *, certain: bool) -> bool:

@@ -33,6 +33,16 @@ _STEPS: Mapping[Stage, _Step] = MappingProxyType(
         Stage.RECOGNISED: _Step("recognise", (Stage.VALIDATED,), ("home",)),
     }
 )
+# What may come in once a transfer is decided, and the decision that is made on it.
+_AFTERWARDS: Mapping[Stage, _Step] = MappingProxyType(
+    {
+        Stage.AGREED: _Step("supplement", (Stage.RECOGNISED,), ("home", "hosting")),
+        Stage.ASSESSED: _Step("supplement", (Stage.RECOGNISED,), ("hosting",)),
+        Stage.RECOGNISED: _Step("revise", (Stage.RECOGNISED,), ("home",)),
+    }
+)
+# In which field of an event that is broken which a step takes as an argument.
+_FIELDS: Mapping[str, str] = MappingProxyType({"stage": "stage", "by": "actor", "on": "on"})
 
 
 def refuse(problems: Iterable[Problem]) -> None:
@@ -57,8 +67,31 @@ def unmet(transfer: CreditTransfer, event: Event) -> Iterator[Problem]:
         transfer: The transfer before the step.
         event: The step.
     """
-    step, agreement = _STEPS[event.stage], transfer.agreement
-    after = (Stage.AGREED, *step.after) if _may_skip_assessment(agreement, event.stage) else step.after
+    begun = None if event.stage is Stage.AGREED else first_day(transfer.agreement)
+    yield from _broken(_STEPS[event.stage], transfer, event, begun)
+
+
+def in_history(transfer: CreditTransfer, path: str) -> Iterator[Problem]:
+    """Yield the events of a history that no step could have left: out of order, too early, by another institution.
+
+    Args:
+        transfer: The transfer.
+        path: The path of its history.
+    """
+    for index, event in enumerate(transfer.history):
+        before = attrs.evolve(transfer, history=transfer.history[:index])
+        further = _AFTERWARDS if before.stage is Stage.RECOGNISED else _STEPS
+        for one in _broken(further.get(event.stage, _STEPS[event.stage]), before, event):
+            field = _FIELDS[one.path.rpartition("/")[2]]
+            yield attrs.evolve(one, path=f"{path}/{index}/{field}")
+
+
+def _broken(
+    step: _Step, transfer: CreditTransfer, event: Event, begun: date | None = None
+) -> Iterator[Problem]:
+    agreement = transfer.agreement
+    skips = _may_skip_assessment(agreement, event.stage)
+    after = (Stage.AGREED, *step.after) if skips else step.after
     if transfer.stage not in after:
         message = f"the steps are agree, assess, record, validate, recognise ({_SOURCE})"
         yield problem(
@@ -70,7 +103,6 @@ def unmet(transfer: CreditTransfer, event: Event) -> Iterator[Problem]:
         message = f"only the {' or the '.join(step.roles)} institution takes this step ({_SOURCE})"
         expected = " or ".join(map(shown, actors))
         yield problem("actor", f"{step.verb}/by", message, got=event.actor, expected=expected)
-    begun = None if event.stage is Stage.AGREED else first_day(agreement)
     yield from in_time(f"{step.verb}/on", event.on, begun, *(past.on for past in transfer.history))
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 import attrs
 
@@ -83,20 +84,40 @@ def in_assessments(
     """
     if not added:
         yield problem("evidence", path, "are none", got=(), expected="at least one assessment")
-    begun = first_day(transfer.agreement) if isinstance(transfer.agreement, LearningAgreement) else None
-    taken = {one.id for one in transfer.assessments}
-    for where, one in added.items():
+    begun = mobility_begun(transfer.agreement)
+    yield from as_evidence(added, event.actor, begun, (one.id for one in transfer.assessments))
+    for one in added.values():
+        yield from in_time(f"{path.split('/')[0]}/on", event.on, one.on)
+
+
+def mobility_begun(agreement: Agreement) -> date | None:
+    """Return the first day of a mobility; without one, what was learnt before may have been assessed before."""
+    return first_day(agreement) if isinstance(agreement, LearningAgreement) else None
+
+
+def as_evidence(
+    assessments: Mapping[str, Assessment], host: str, begun: date | None, ids: Iterable[str | None] = ()
+) -> Iterator[Problem]:
+    """Yield why assessments are no evidence: without unit or id of their own, by another institution, too early.
+
+    Args:
+        assessments: The assessments, each by its path.
+        host: The id of the institution that assesses.
+        begun: The first day of the mobility, where it is one.
+        ids: The ids that are taken.
+    """
+    taken = set(ids)
+    for where, one in assessments.items():
         if one.id is None or one.id in taken:
             message, expected = "names no evidence of its own", "an id that is not taken"
             yield problem("evidence", f"{where}/id", message, got=one.id, expected=expected)
         if one.unit is None:
             expected = "the code of the unit assessed"
             yield problem("evidence", f"{where}/unit", "is missing", got=None, expected=expected)
-        if one.institution not in (None, event.actor):
-            message, expected = "does not answer for this step", shown(event.actor)
+        if one.institution not in (None, host):
+            message, expected = "does not answer for this step", shown(host)
             yield problem("evidence", f"{where}/institution", message, got=one.institution, expected=expected)
         yield from in_time(f"{where}/on", one.on, begun)
-        yield from in_time(f"{path.split('/')[0]}/on", event.on, one.on)
         taken.add(one.id)
 
 
@@ -114,7 +135,21 @@ def in_transcript(
         assessments: The assessments of the transfer, with those that the transcript brings.
         event: The step.
     """
-    agreement, path = transfer.agreement, "record/transcript"
+    path = "record/transcript"
+    yield from of_the_agreement(transfer.agreement, transcript, path)
+    yield from in_time(f"{path}/issued", transcript.issued, *(one.on for one in assessments))
+    yield from in_time("record/on", event.on, transcript.issued)
+    yield from backed(transcript, assessments, path)
+
+
+def of_the_agreement(agreement: Agreement, transcript: PersonalTranscript, path: str) -> Iterator[Problem]:
+    """Yield in what a transcript is of another learner, institution or agreement.
+
+    Args:
+        agreement: The agreement or request.
+        transcript: The transcript.
+        path: Its path.
+    """
     for field, got, expected in (
         ("learner", transcript.learner.id, agreement.learner.id),
         ("issued_by", transcript.issued_by.id, agreement.host.id),
@@ -123,9 +158,25 @@ def in_transcript(
         if got != expected:
             message = "is not that of the agreement"
             yield problem("transcript", f"{path}/{field}", message, got=got, expected=shown(expected))
-    yield from in_time(f"{path}/issued", transcript.issued, *(one.on for one in assessments))
-    yield from in_time("record/on", event.on, transcript.issued)
+
+
+def backed(
+    transcript: PersonalTranscript, assessments: tuple[Assessment, ...], path: str
+) -> Iterator[Problem]:
+    """Yield the credits of a transcript without an assessment behind them, and those for a unit that has one already.
+
+    Args:
+        transcript: The transcript.
+        assessments: The assessments of the transfer.
+        path: The path of the transcript.
+    """
+    units: set[str] = set()
     for index, credit in enumerate(transcript.credits):
+        if credit.unit in units:
+            message, expected = "has credit already in this transcript", "each unit once"
+            where = f"{path}/credits/{index}/unit"
+            yield problem("ambiguous", where, message, got=credit.unit, expected=expected)
+        units.add(credit.unit)
         if not _is_backed(credit, assessments):
             message = "has no positive assessment behind it: no assessment, no credit"
             where, expected = f"{path}/credits/{index}", "credit for what was assessed in this transfer"

@@ -1,6 +1,7 @@
 """Whether the papers of credit transfer have all that the Recommendations ask of them."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -166,7 +167,8 @@ def check_agreement(
 
     The home institution, the host and the learner sign; a guardian signs too where the learner is a minor on
     the day of signing. A learner who did not date the signature is taken to have signed on the first day of
-    the mobility, the last on which it could be done in time. Weeks have to agree with dates.
+    the mobility, the last on which it could be done in time. A signature of the home institution or of the host is
+    for that institution, or names none. Weeks have to agree with dates.
 
     Where the memorandum is given, home and host have to be covered by it, it has to be in force throughout the
     mobility, and qualification and units have to be among those that it covers. Where the qualification at home is
@@ -180,7 +182,7 @@ def check_agreement(
         memorandum: The memorandum behind it.
         qualification: The qualification that the learner is taking at home.
     """
-    signed = {signature.party for signature in agreement.signatures}
+    signed = {one.party for one in agreement.signatures if _coherence.signed_for(agreement, one)}
     return (
         *_missing(
             (Element.PERIOD, agreement.period.days),
@@ -198,6 +200,16 @@ def check_agreement(
         *(() if memorandum is None else _coherence.with_memorandum(agreement, memorandum)),
         *(() if qualification is None else _coherence.with_qualification(agreement, qualification)),
     )
+
+
+def check_by_day(paper: Agreement | MemorandumOfUnderstanding, *, as_of: date) -> tuple[Finding, ...]:
+    """Return what of a paper is not there yet on a day: signatures dated later, an agreement in force from later on.
+
+    Args:
+        paper: The agreement, the request or the memorandum.
+        as_of: The day, such as that of a decision which rests on the paper.
+    """
+    return tuple(_coherence.by_day(paper, as_of))
 
 
 def check_request(request: RecognitionRequest) -> tuple[Finding, ...]:

@@ -147,6 +147,8 @@ CODES = _table(
         ("credit-not-accepted", _W, "unit"),
         ("credit-origin-unknown", _W, "unit"),
         ("credit-partial", _W, "unit"),
+        ("credit-entry-unknown", _W, "unit entry"),
+        ("credit-of-other-qualification", _W, "unit recorded qualification"),
         ("credit-not-yet-awarded", _W, "unit date"),
         ("credit-other-scheme", _W, "unit scheme expected"),
         ("credit-points-differ", _I, "unit recorded counted"),
@@ -160,6 +162,7 @@ CODES = _table(
         # Transfer and recognition.
         ("all-outcomes-covered", _I, "unit count"),
         ("outcomes-missing", _W, "unit covered required missing"),
+        ("outcomes-held-before", _I, "unit outcomes credit"),
         ("no-outcome-covered", _W, "unit"),
         ("no-unit-at-home", _I, "unit"),
         ("points-not-stated", _I, "unit"),
@@ -173,6 +176,9 @@ CODES = _table(
         ("weeks-differ", _W, "stated counted"),
         ("element-missing", _E, "element"),
         ("signature-late", _W, "party date first"),
+        ("signature-after", _E, "party date last"),
+        ("signature-for-another", _E, "party institution"),
+        ("in-force-after", _E, "date last"),
         ("memorandum-unnamed", _E, "memorandum"),
         ("memorandum-differs", _E, "named memorandum"),
         ("memorandum-without-party", _E, "institution memorandum"),
@@ -183,6 +189,14 @@ CODES = _table(
         ("points-beyond-qualification", _E, "agreed most"),
         ("qualification-differs", _E, "named qualification"),
         ("unit-not-at-home", _E, "unit qualification"),
+        # A transfer that contradicts itself.
+        ("code-ambiguous", _E, "subject"),
+        ("evidence-unfit", _E, "subject"),
+        ("parties-alike", _E, "institution"),
+        ("step-by-another", _E, "actor"),
+        ("step-out-of-order", _E, "stage"),
+        ("step-too-early", _E, "date"),
+        ("transcript-differs", _E, "subject"),
         # Assessment.
         ("outcome-not-assessed", _W, "unit outcome"),
         ("outcome-not-attained", _W, "unit outcome"),
@@ -217,6 +231,12 @@ CODES = _table(
         ("points-for-cap-unknown", _W, "unit"),
         ("exempted-by", _I, "unit held"),
         ("proved-by", _I, "unit later"),
+        ("levels-differ", _W, "unit recorded agreed minimum"),
+        ("basis-not-accepted", _W, "given required basis"),
+        ("same-id-other-words", _W, "unit outcome id"),
+        ("part-undescribed", _W, "unit part"),
+        ("parts-not-counted", _I, "unit"),
+        ("graded-apart", _I, "unit grades"),
         # Grades and points.
         ("grade-not-converted", _I, "grade"),
         ("grade-of-other-scale", _W, "grade scale wanted"),
@@ -259,10 +279,12 @@ def finding(code: str, where: str = "", **params: Param) -> Finding:
         >>> finding("credit-partial", unit="400012")
         Finding(code='credit-partial', severity=<Severity.WARNING: 'warning'>, where='', params=(('unit', '400012'),))
     """
-    if code not in CODES:
+    known = CODES.get(code)
+    if known is None:
         raise wrong("code", "finding.code", "is no code of a finding", code, "one of CODES")
-    known = CODES[code]
-    if set(params) != set(known.params):
+    if tuple(params) == known.params:
+        return Finding(code, known.severity, where, tuple(params.items()))
+    if params.keys() != set(known.params):
         raise wrong(
             "params", "finding.params", f"are not those of {code}", sorted(params), ", ".join(known.params)
         )

@@ -62,8 +62,9 @@ def gap(
     """Return which outcomes that a target asks for are lacking.
 
     An outcome is held where it is the same (the same id in the same unit) as one that is held, or shares an address
-    with one: of an ESCO skill, or of another description. A credit attests the outcomes that its assessments list as
-    attained; where they list none it attests all of its unit, or of the parts that it is for.
+    with one: of an ESCO skill, or of another description. A credit attests the outcomes that it names; else those that
+    its assessments list as attained, where it was not recognised from something else; else all of its unit, or of the
+    parts that it is for.
 
     Args:
         target: The qualification, with every unit that it describes; or some of its units, such as those of a
@@ -158,7 +159,10 @@ def _attested(credit: Credit, units: Mapping[str, Unit]) -> Iterator[_Held]:
 def _shown(
     credit: Credit, unit: Unit | UnitPart, whole: tuple[LearningOutcome, ...]
 ) -> Iterable[LearningOutcome]:
-    listed = dict(_results(credit.assessments))
+    if credit.outcomes:
+        return [outcome for outcome in _all_outcomes(unit) if outcome.id in credit.outcomes]
+    # What was recognised from something else was assessed there, by outcomes that bear the ids of that place.
+    listed = dict(_results(credit.assessments)) if credit.recognised_from is None else {}
     if not listed:
         return () if credit.partial else whole
     return [outcome for outcome in _all_outcomes(unit) if listed.get(outcome.id)]

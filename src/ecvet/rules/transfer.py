@@ -18,6 +18,7 @@ from ecvet.model.assessments import Assessment, Credit
 from ecvet.model.qualifications import Qualification
 from ecvet.model.requests import Agreement
 from ecvet.model.transfers import CreditTransfer, Event, Stage
+from ecvet.rules._contradictions import contradictions
 from ecvet.rules._coverage import targets, validation_of
 from ecvet.rules._guards import agreed_on, refuse, unmet
 from ecvet.rules._papers import (
@@ -105,23 +106,25 @@ def record(
     Raises:
         TransferError: `transfer.order`, `transfer.actor`, `transfer.date`; `transfer.transcript` where it is
             of another learner, institution or agreement; `transfer.evidence` where no positive assessment of
-            this transfer stands behind a credit; `transfer.replay` where one stands behind credit held.
+            this transfer stands behind a credit; `transfer.ambiguous` where it holds two credits for one unit;
+            `transfer.replay` where an assessment stands behind credit held.
     """
     bringing = transfer.stage is Stage.AGREED and not isinstance(transfer.agreement, LearningAgreement)
     placed = _brought(transcript) if bringing else {}
     assessments = (*transfer.assessments, *placed.values())
     event = _event(Stage.RECORDED, by, on, (transcript.id, *_ids(placed.values())))
+    recorded = attrs.evolve(
+        transfer, assessments=assessments, transcript=transcript, history=(*transfer.history, event)
+    )
     refuse(
         [
             *unmet(transfer, event),
             *(in_assessments(transfer, placed, event, _CREDITS) if bringing else ()),
             *in_transcript(transfer, transcript, assessments, event),
-            *replayed(transfer.agreement, transcript, assessments, held),
+            *replayed(recorded, held, "record/transcript"),
         ]
     )
-    return attrs.evolve(
-        transfer, assessments=assessments, transcript=transcript, history=(*transfer.history, event)
-    )
+    return recorded
 
 
 def validate(transfer: CreditTransfer, qualification: Qualification, *, by: str, on: date) -> CreditTransfer:
@@ -140,11 +143,18 @@ def validate(transfer: CreditTransfer, qualification: Qualification, *, by: str,
     Raises:
         TransferError: `transfer.order`, `transfer.actor`, `transfer.date`; `transfer.qualification` where it
             is another than agreed; `transfer.unit` where it does not describe a unit that was agreed on;
-            `transfer.ambiguous` where a correspondence names an id that different outcomes bear.
+            `transfer.ambiguous` where a correspondence names an id that different outcomes bear. Where the transfer
+            was not built by these steps, all that they would have refused before.
     """
     evidence = () if transfer.transcript is None else (transfer.transcript.id,)
     event = _event(Stage.VALIDATED, by, on, evidence)
-    refuse([*unmet(transfer, event), *in_qualification(transfer.agreement, qualification, "validate")])
+    refuse(
+        [
+            *unmet(transfer, event),
+            *contradictions(transfer, "validate"),
+            *in_qualification(transfer.agreement, qualification, "validate"),
+        ]
+    )
     validations = tuple(
         validation_of(transfer, qualification, target, by=by, on=on) for target in targets(transfer.agreement)
     )

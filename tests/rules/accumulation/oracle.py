@@ -6,7 +6,7 @@ rules are those of the design, read anew. All points are whole numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple, TypeAlias
 
 import attrs
@@ -154,9 +154,16 @@ def _all_places(root: Group, entries: list[Entry], credits: Sequence[Credit]) ->
     """Return where each credit may go.
 
     A listed unit counts once: in each entry the credit with the most points speaks for it, and where it is held
-    whole its parts say nothing more.
+    whole its parts say nothing more. What is listed twice by its id counts once; of credits for parts, those count
+    in an entry that bring the most there without attesting anything twice.
     """
-    places = [list(_places(root, entries, credit)) for credit in credits]
+    first = {(credit.unit, credit.id): index for index, credit in reversed([*enumerate(credits)])}
+    places = [
+        list(_places(root, entries, credit))
+        if credit.id is None or first[credit.unit, credit.id] == index
+        else []
+        for index, credit in enumerate(credits)
+    ]
     by_path = {entry.path: entry for entry in entries}
     listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
     most: dict[tuple[str, str], int] = {}
@@ -164,10 +171,55 @@ def _all_places(root: Group, entries: list[Entry], credits: Sequence[Credit]) ->
         for path in where if not credit.partial and credit.unit in listed else ():
             most[credit.unit, path] = max(most.get((credit.unit, path), 0), worth(by_path[path], credit))
     whole = {unit for unit, _ in most}
+    apart = {
+        path: _apart(credits, [i for i, where in enumerate(places) if path in where]) for path in by_path
+    }
     return [
-        [path for path in where if credit.unit not in whole or _speaks(credit, by_path[path], most)]
-        for credit, where in zip(credits, places, strict=True)
+        [
+            path
+            for path in where
+            if (_speaks(credit, by_path[path], most) if credit.unit in whole else index in apart[path])
+        ]
+        for index, (credit, where) in enumerate(zip(credits, places, strict=True))
     ]
+
+
+def _apart(credits: Sequence[Credit], there: Iterable[int]) -> set[int]:
+    """Return which of the credits that an entry accepts count: of those for parts, tries every choice."""
+    whole = {index for index in there if not credits[index].partial}
+    best: dict[_Content, int] = {}
+    for index in sorted(set(there) - whole, key=lambda index: _rank(credits[index]), reverse=True):
+        best.setdefault(_content(credits[index]), index)
+    ordered = [best[content] for content in sorted(best)]
+    choices = [
+        [index for index, taken in zip(ordered, choice, strict=True) if taken]
+        for choice in product((True, False), repeat=len(ordered))
+    ]
+    fitting = [chosen for chosen in choices if _nothing_twice([credits[index] for index in chosen])]
+    return whole | set(max(fitting, key=lambda chosen: sum(_rank(credits[index])[0] for index in chosen)))
+
+
+_Content: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _content(credit: Credit) -> _Content:
+    return tuple(sorted(set(credit.outcomes))), tuple(sorted({part.unit for part in credit.parts}))
+
+
+def _rank(credit: Credit) -> tuple[int, bool, int]:
+    points = 0 if credit.points is None else int(credit.points.value)
+    return points, credit.recognised_from is None, credit.level or 0
+
+
+def _nothing_twice(chosen: Sequence[Credit]) -> bool:
+    """Whether it is known of credits for parts of one unit that no two attest the same."""
+    for one, other in combinations(chosen, 2):
+        if one.outcomes and other.outcomes:
+            if set(one.outcomes) & set(other.outcomes):
+                return False
+        elif not one.parts or not other.parts or {p.unit for p in one.parts} & {p.unit for p in other.parts}:
+            return False
+    return True
 
 
 def _speaks(credit: Credit, entry: Entry, most: Mapping[tuple[str, str], int]) -> bool:
@@ -215,15 +267,27 @@ def _called(member: Member, path: str, name: str) -> Iterator[str]:
 def _placings(
     entries: list[Entry], credits: Sequence[Credit], places: list[list[str]], listed: set[str]
 ) -> Iterator[Placed]:
-    """Yield every way to place the credits: each at most once, and no listed unit in two entries or twice in one."""
+    """Yield every way to place the credits: each at most once, and no listed unit in two entries or twice in one.
+
+    The credits for parts of a unit that count in an entry go there together or not at all.
+    """
     paths = {entry.path for entry in entries}
     for choice in product(*([None, *(path for path in where if path in paths)] for where in places)):
         placed: dict[str, list[Credit]] = {}
         for credit, path in zip(credits, choice, strict=True):
             if path is not None:
                 placed.setdefault(path, []).append(credit)
-        if all(_once(unit, placed) for unit in listed):
+        if all(_once(unit, placed) for unit in listed) and _together(credits, choice, places):
             yield placed
+
+
+def _together(credits: Sequence[Credit], choice: Sequence[str | None], places: Sequence[list[str]]) -> bool:
+    chosen = {(credit.unit, path) for credit, path in zip(credits, choice, strict=True) if credit.partial}
+    return all(
+        (credit.unit, path) not in chosen or path == here
+        for credit, here, where in zip(credits, choice, places, strict=True)
+        for path in (where if credit.partial else ())
+    )
 
 
 def _once(unit: str, placed: Placed) -> bool:

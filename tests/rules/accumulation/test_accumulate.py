@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 
 import attrs
 import pytest
@@ -117,6 +118,13 @@ def test_no_more_units_are_placed_than_the_rules_allow() -> None:
     assert [place.unit for place in progress.placements] == ["B", "C"]
     assert progress.surplus == (0,)
     assert "credit-surplus" in codes(progress)
+
+
+@pytest.mark.parametrize("order", list(permutations([2, 2, 3])), ids=str)
+def test_which_credits_fill_an_entry_does_not_depend_on_their_order(order: tuple[int, ...]) -> None:
+    rules = group("Whole", open_entry(points=at_most(2)), unit("A", 10), points=at_least(12))
+    held = [credit(f"X{points}", points, origin=Origin.LOCAL) for points in order]
+    assert [place.points for place in standing(rules, *held).placements] == [3]
 
 
 # Groups that are used or not

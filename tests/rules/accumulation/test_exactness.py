@@ -44,6 +44,13 @@ def test_the_answer_is_the_best_of_all_there_are_wherever_hypothesis_looks(case:
     check_against_oracle(case)
 
 
+@pytest.mark.parametrize("block", range(0, 400, 100))
+def test_the_answer_is_the_best_of_all_there_are_where_many_units_are_held_in_parts(block: int) -> None:
+    for case in map(trees.begun, map(Random, range(block, block + 100))):
+        if trees.can_be_tried(case):
+            check_against_oracle(case)
+
+
 # The verdict where points are unknown
 
 

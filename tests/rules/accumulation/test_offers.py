@@ -181,8 +181,9 @@ def test_a_unit_counts_once_even_where_one_credit_for_it_is_declared_elsewhere()
 # Parts of a unit
 
 
-def part(name: str, points: int) -> Credit:
-    return Credit(unit=name, points=Points(points, "ecvet"), partial=True)
+def part(name: str, points: int | None, *outcomes: str) -> Credit:
+    known = None if points is None else Points(points, "ecvet")
+    return Credit(unit=name, points=known, partial=True, outcomes=outcomes)
 
 
 PARTS = group(
@@ -203,11 +204,11 @@ def test_credit_for_parts_of_a_unit_counts_where_parts_are_accepted() -> None:
 
 
 def test_parts_that_make_up_a_unit_complete_it() -> None:
-    assert standing(PARTS, part("A", 12), part("A", 8), *units("B")).verdict is Verdict.ACHIEVED
+    assert standing(PARTS, part("A", 12, "1"), part("A", 8, "2"), *units("B")).verdict is Verdict.ACHIEVED
 
 
 def test_parts_come_to_no_more_than_their_unit() -> None:
-    assert standing(PARTS, part("A", 15), part("A", 15)).counted == 20
+    assert standing(PARTS, part("A", 15, "1"), part("A", 15, "2")).counted == 20
 
 
 def test_parts_of_a_unit_that_is_held_whole_add_nothing() -> None:
@@ -222,6 +223,65 @@ def test_credit_for_parts_counts_nowhere_else(name: str) -> None:
     progress = standing(rules, part(name, 12))
     assert progress.counted == 0
     assert "credit-partial" in codes(progress)
+
+
+# What is listed twice
+
+
+def test_a_credit_that_is_listed_several_times_counts_once() -> None:
+    once = attrs.evolve(part("A", 5, "1"), id="T1/A")
+    local = attrs.evolve(credit("L", 5, origin=Origin.LOCAL), id="T1/L")
+    rules = group("Whole", *PARTS.members, open_entry(), points=at_least(40))
+    for held in ((once, local), (once, local, local, once), (once, once, once, local, local)):
+        progress = standing(rules, *held)
+        assert progress.counted == 10
+        assert codes(progress).count("credit-repeated") == len(held) - 2
+        assert len(progress.surplus) == len(held) - 2
+
+
+def test_two_institutions_may_number_their_credits_alike() -> None:
+    progress = standing(TWO_PLACES, *(attrs.evolve(one, id="1") for one in units("A B")))
+    assert progress.counted == 40
+
+
+def test_credits_for_parts_that_nobody_can_tell_apart_may_be_the_same_so_the_largest_counts() -> None:
+    for held in (
+        (part("A", 5), part("A", 5)),
+        (part("A", 3), part("A", 5, "1")),
+        (part("A", 5), part("A", 3)),
+    ):
+        progress = standing(PARTS, *held)
+        assert progress.counted == 5
+        assert codes(progress).count("credit-repeated") == 1
+
+
+def test_credits_for_parts_that_overlap_count_once() -> None:
+    progress = standing(PARTS, part("A", 8, "1", "2"), part("A", 10, "2", "3"), part("A", 4, "4"))
+    assert progress.counted == 14
+    assert progress.surplus == (0,)
+
+
+def test_of_credits_that_overlap_those_count_that_bring_the_most_together() -> None:
+    held = (part("A", 6, "1", "2"), part("A", 7, "2", "3"), part("A", 6, "3", "4"))
+    for order in (held, held[::-1]):
+        assert standing(PARTS, *order).counted == 12
+
+
+def test_credits_for_different_parts_of_a_unit_are_told_apart_by_their_parts() -> None:
+    tyres, paint = (attrs.evolve(part("A", 5), parts=(Credit(unit=name),)) for name in ("tyres", "paint"))
+    assert standing(PARTS, tyres, paint).counted == 10
+    assert standing(PARTS, tyres, attrs.evolve(tyres, points=Points(4, "ecvet"))).counted == 5
+    assert standing(PARTS, tyres, part("A", 4, "1")).counted == 5
+
+
+def test_of_credits_for_the_same_part_one_with_known_points_counts_before_one_without() -> None:
+    for held in ((part("A", 5), part("A", None)), (part("A", None), part("A", 5))):
+        assert standing(PARTS, *held).counted == 5
+
+
+def test_many_credits_that_overlap_are_decided_as_well() -> None:
+    held = [part("A", 1, str(n), str(n + 1)) for n in range(60)]
+    assert standing(PARTS, *held).counted == 20
 
 
 # Two credits for one unit

@@ -1,5 +1,6 @@
 """What holds of accumulation whatever the rules and the credit are."""
 
+from collections import Counter
 from decimal import Decimal
 
 import attrs
@@ -14,11 +15,13 @@ from ecvet import (
     Origin,
     Points,
     Progress,
-    UnitEntry,
     Verdict,
     accumulate,
+    decide,
+    plan,
     walk,
 )
+from ecvet.rules.accumulation.decision import WORK
 from tests.rules.accumulation import trees
 from tests.rules.accumulation.examples import SCHEME, TODAY
 from tests.rules.accumulation.trees import Case, cases, scaled
@@ -35,6 +38,11 @@ def distance(progress: Progress) -> tuple[Decimal, int]:
     return (Decimal("Infinity"), 0) if missing is None else (missing.points, missing.units)
 
 
+def places(progress: Progress) -> Counter[tuple[str, str, Decimal | None]]:
+    """What counts where, whichever of several credits for a unit it is."""
+    return Counter((place.unit, place.path, place.points) for place in progress.placements)
+
+
 @given(case=cases(trees.small))
 def test_the_same_question_has_the_same_answer(case: Case) -> None:
     assert answer(case) == answer(case)
@@ -46,6 +54,21 @@ def test_the_order_of_the_credits_does_not_matter(case: Case, data: st.DataObjec
     order = data.draw(st.permutations(case.credits))
     one, other = answer(case), answer(case, tuple(order))
     assert (one.verdict, one.missing, one.counted) == (other.verdict, other.missing, other.counted)
+    assert places(one) == places(other)
+    assert one.completion == other.completion
+
+
+@given(case=cases(trees.small), data=st.data())
+def test_who_was_asked_about_before_does_not_matter(case: Case, data: st.DataObject) -> None:
+    note(str(case))
+    others = data.draw(st.lists(st.sampled_from(case.credits), unique=True) if case.credits else st.just([]))
+    ready = plan(case.qualification, specialisation=case.specialisation)
+    work = data.draw(st.sampled_from([300, WORK]))
+    for credits in ((), tuple(others)):
+        decide(ready, credits, as_of=TODAY)
+    assert decide(ready, case.credits, as_of=TODAY, work=work) == accumulate(
+        case.qualification, case.credits, as_of=TODAY, specialisation=case.specialisation, work=work
+    )
 
 
 @given(case=cases(trees.tame), data=st.data())
@@ -75,21 +98,19 @@ def test_whoever_earns_the_completion_has_achieved_the_qualification(case: Case)
     before = answer(case)
     if before.missing is None:
         return
-    # Credit for the rest of a unit adds to the parts of it that are held.
-    begun = {credit.unit for credit in case.credits if credit.partial}
+    # Whoever earns the rest of a unit holds it whole.
     more = [
-        attrs.evolve(credit, partial=_in_parts(case, further) and credit.unit in begun)
+        earned(case, index, attrs.evolve(further, points=_whole(before, further)))
         for index, further in enumerate(before.completion)
-        for credit in [earned(case, index, further)]
     ]
     after = answer(case, (*case.credits, *more))
     assert after.missing is not None
     assert after.missing == Missing(points=Decimal(0), units=0)
 
 
-def _in_parts(case: Case, further: Further) -> bool:
-    entry = dict(walk(case.pathway.rules))[further.path]
-    return isinstance(entry, UnitEntry) and entry.parts_accepted
+def _whole(before: Progress, further: Further) -> Decimal | None:
+    begun = (place.points for place in before.placements if place.path == further.path and further.unit)
+    return None if further.points is None else sum((points or Decimal(0) for points in begun), further.points)
 
 
 @given(case=cases(trees.small))

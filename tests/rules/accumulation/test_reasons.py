@@ -249,6 +249,14 @@ def _on_credits() -> Iterator[Scene]:
     yield Scene(
         finding("credit-surplus", "/1", unit="B", group=WHOLE), partial(standing, full, *units("A B"))
     )
+    elsewhere = Credit(unit="A", entry="Elsewhere", qualification="nursing")
+    yield Scene(
+        finding("credit-entry-unknown", unit="A", entry="Elsewhere"), partial(standing, RULES, elsewhere)
+    )
+    yield Scene(
+        finding("credit-of-other-qualification", unit="A", recorded="nursing", qualification="vehicle"),
+        partial(standing, RULES, elsewhere),
+    )
     yield Scene(finding("credit-repeated", "/0", unit="A"), partial(standing, RULES, *units("A A")))
     yield Scene(
         finding("credit-in-unused-group", "/0/1/0", unit="B", group=PAINT),
@@ -412,6 +420,19 @@ def test_of_several_declared_placings_those_are_named_that_have_to_change() -> N
     progress = standing(CONTESTED, Credit(unit="A", entry="Paint"), Credit(unit="C", entry="Paint"))
     says = [found for found in progress.findings if found.code == "declared-elsewhere-better"]
     assert [found["unit"] for found in says] == ["A"]
+
+
+def test_of_two_credits_for_one_unit_the_place_is_named_of_the_one_that_is_declared() -> None:
+    rules = group(
+        "Whole",
+        group("Locks", open_entry(), points=at_least(10), mandatory=True),
+        group("Tyres", open_entry(), points=at_least(10), mandatory=True),
+        group("Paint", unit("C", 10), open_entry(), points=at_least(10), mandatory=True),
+    )
+    declared = attrs.evolve(credit("X", 10), entry="Paint")
+    progress = standing(rules, credit("X", 10), declared, *units("C"))
+    says = [found for found in progress.findings if found.code == "declared-elsewhere-better"]
+    assert [found.where for found in says] == ["/1/0"]
 
 
 def test_a_declared_placing_that_need_not_change_is_not_named_with_those_that_must() -> None:

@@ -1,10 +1,46 @@
-"""The least that any completion takes, found without the search: a bound that the truth never undercuts."""
+"""The best choice: what credits for parts of a unit bring, and the least that any completion takes."""
 
-from ecvet import Credit, Group, PointRange
+from ecvet import Credit, Group, PointRange, Points, UnitEntry
 from ecvet.rules.accumulation.offers import admit
 from ecvet.rules.accumulation.plan import plan
 from ecvet.rules.accumulation.solve import least_possible
-from tests.rules.accumulation.examples import TODAY, at_least, group, qualification, unit, units
+from tests.rules.accumulation.examples import (
+    SCHEME,
+    TODAY,
+    at_least,
+    exactly,
+    group,
+    qualification,
+    standing,
+    unit,
+    units,
+)
+
+# Credit for parts of a unit
+
+
+def in_parts(code: str, points: int) -> UnitEntry:
+    return UnitEntry(unit=code, points=exactly(points), parts_accepted=True)
+
+
+def part(code: str, points: int, entry: str | None = None, outcomes: tuple[str, ...] = ()) -> Credit:
+    return Credit(unit=code, points=Points(points, SCHEME), partial=True, entry=entry, outcomes=outcomes)
+
+
+def test_credits_for_parts_of_a_unit_count_in_their_order_until_it_is_full() -> None:
+    rules = group("Whole", in_parts("A", 20), unit("B", 10), points=at_least(20))
+    progress = standing(rules, part("A", 12, outcomes=("1",)), part("A", 12, outcomes=("2",)))
+    assert [(place.credit, place.points) for place in progress.placements] == [(0, 12), (1, 8)]
+
+
+def test_a_unit_begun_in_one_group_is_earned_whole_in_another() -> None:
+    tyres = group("Tyres", in_parts("A", 20), points=at_least(20))
+    paint = group("Paint", in_parts("A", 20), points=at_least(20), mandatory=True)
+    (further,) = standing(group("Whole", tyres, paint), part("A", 5, "Tyres")).completion
+    assert (further.unit, further.path, further.points) == ("A", "/1/0", 20)
+
+
+# The least possible
 
 
 def least(rules: Group, *held: Credit) -> tuple[int, int] | None:

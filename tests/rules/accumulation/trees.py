@@ -69,6 +69,8 @@ class Shape:
         points: The most points of a unit.
         limits: Whether some maxima forbid: a limit of points, or a number of members.
         ranges: Whether some units have a range of points, or none.
+        parts: Of how many units in a hundred parts are accepted, and of how many credits parts are held.
+        again: Of how many units in a hundred there is a second credit, and a third.
         odd: Whether some credit is declared in a part of the rules, for parts of a unit, or a second one for a unit.
     """
 
@@ -79,6 +81,8 @@ class Shape:
     points: int = 3
     limits: bool = True
     ranges: bool = True
+    parts: int = 15
+    again: int = 8
     odd: bool = True
 
 
@@ -165,7 +169,7 @@ class _Maker:
         code = self.random.choice(self.units)
         if code in beside:
             return None
-        parts = self.shape.odd and self.chance(15)
+        parts = self.shape.odd and self.chance(self.shape.parts)
         fixed = parts or not self.shape.ranges or self.chance(85)
         points = self.fixed() if fixed else self.range()
         return UnitEntry(unit=code, points=points, mandatory=self.chance(20), parts_accepted=parts)
@@ -185,17 +189,30 @@ class _Maker:
         return tuple(held)
 
     def again(self, listed: list[Credit], rules: Group) -> list[Credit]:
-        """Return now and then a second credit for a unit."""
+        """Return now and then another credit for a unit, or the same one once more."""
         return [
-            self.credit(credit.unit, rules) for credit in listed[:1] if self.shape.odd and self.chance(15)
+            credit if credit.id is not None and self.chance(30) else self.credit(credit.unit, rules)
+            for credit in listed[:2] * 2
+            if self.shape.odd and self.chance(self.shape.again)
         ]
 
     def credit(self, unit: str, rules: Group) -> Credit:
-        partial = self.shape.odd and self.chance(15)
+        partial = self.shape.odd and self.chance(self.shape.parts)
         points = self.maybe(30, 1, self.shape.points)
         if partial:
             points = self.random.randint(1, self.shape.points)
-        return Credit(unit=unit, points=_points(points), partial=partial, entry=self.declared(rules))
+        return Credit(
+            unit=unit,
+            points=_points(points),
+            partial=partial,
+            outcomes=self.some("abcd") if partial and self.chance(60) else (),
+            parts=tuple(Credit(unit=part) for part in self.some("pq")) if partial and self.chance(30) else (),
+            entry=self.declared(rules),
+            id=f"C{self.random.random()}" if self.shape.odd and self.chance(30) else None,
+        )
+
+    def some(self, names: str) -> tuple[str, ...]:
+        return tuple(self.random.sample(names, self.random.randint(1, 2)))
 
     def local(self, unit: str, rules: Group) -> Credit:
         return Credit(
@@ -234,6 +251,11 @@ def case(random: Random, shape: Shape, share: int | None = None) -> Case:
 def small(random: Random) -> Case:
     """A case of everything, mostly small enough to try everything."""
     return case(random, Shape())
+
+
+def begun(random: Random) -> Case:
+    """A small case where most units may be held in parts, and are."""
+    return case(random, Shape(units=3, opens=1, points=4, parts=70, again=50))
 
 
 def can_be_tried(case: Case) -> bool:

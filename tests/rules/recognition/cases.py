@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
-from ecvet.model.agreements import LearningAgreement, MemorandumOfUnderstanding
+from ecvet.model.agreements import Basis, LearningAgreement, MemorandumOfUnderstanding
 from ecvet.model.assessments import Assessment, Credit
 from ecvet.model.conversion import GradeConversion
 from ecvet.model.grades import GradeScale, GradeStep
@@ -64,6 +64,7 @@ class Demands(TypedDict, total=False):
     evidence: tuple[Evidence, ...]
     countries: tuple[str, ...]
     language: LanguageMinimum
+    bases: tuple[Basis, ...]
     superseded: Superseded
     resit: Resit
     conversion: GradeConversion

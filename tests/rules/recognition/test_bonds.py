@@ -1,7 +1,11 @@
 """Units that have to do with each other: exemptions, and later units that prove earlier ones."""
 
+import pytest
+
+from ecvet.errors import TransferError
 from ecvet.model.assessments import Credit
-from ecvet.model.policies import Exemption, Proof
+from ecvet.model.policies import Exemption, PartPoints, Proof
+from ecvet.model.requirements import RecognisedCap
 from ecvet.model.transfers import CreditTransfer, Decision, Recognition
 from ecvet.points import Points
 from ecvet.rules.recognition import credits_of, decisions
@@ -88,3 +92,83 @@ def test_nobody_is_exempted_twice_from_one_unit() -> None:
     held = (Credit(unit="uaa1"),)
     done = decided(under, assessment("be-2"), assessment("be-3"), papers=papers, at_home=SPIRAL, held=held)
     assert [found.exempts for found in done.recognitions] == [("uaa2",), ("uaa3",)]
+
+
+# Under a cap
+
+
+def names(done: CreditTransfer) -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {unit: (found.decision.value, found.exempts) for unit, found in by_unit(done).items()}
+
+
+def test_what_is_recognised_outside_exempts_only_as_far_as_the_cap_has_room() -> None:
+    at_home = qualification(unit("u1", "one"), unit("u2", "two"), points=30)
+    exemption = Exemption(held="no-rescue", exempts=("u1", "u2"))
+    papers, result = agreement(agreed("no-rescue", "rescues")), assessment("no-rescue")
+    for most, expected in ((10, ()), (30, ("u1",)), (60, ("u1", "u2"))):
+        under = policy(exemptions=(exemption,), cap=RecognisedCap(points=most))
+        done = decided(under, result, papers=papers, at_home=at_home)
+        assert names(done) == {"no-rescue": ("outside", expected)}
+        assert ("recognised-beyond-cap" in reasons(done.recognitions[0])) is (most < 60)
+        assert [credit.unit for credit in credits_of(done, at_home)] == list(expected)
+
+
+def test_an_exemption_whose_points_are_unknown_does_not_pass_under_a_cap() -> None:
+    at_home = qualification(unit("u1", "one"), points=None)
+    under = policy(exemptions=(Exemption(held="no-rescue", exempts=("u1",)),), cap=RecognisedCap(points=10))
+    papers = agreement(agreed("no-rescue", "rescues"))
+    (found,) = decided(under, assessment("no-rescue"), papers=papers, at_home=at_home).recognitions
+    assert (found.exempts, reasons(found)["points-for-cap-unknown"]) == ((), {"unit": "u1"})
+
+
+TWO = agreement(agreed("be-1", "one", counts_for="uaa1"), agreed("be-2", "two", counts_for="uaa2"))
+FIRST_FAILED = (assessment("be-1", positive=False), assessment("be-2"))
+
+
+@pytest.mark.parametrize(
+    ("most", "first", "second"),
+    [
+        (30, ("full", ("uaa1",)), ("full", ("uaa2",))),
+        (15, ("refused", ()), ("full", ("uaa2",))),
+        (10, ("refused", ()), ("outside", ())),
+    ],
+)
+def test_a_unit_is_proved_only_by_one_that_stays_recognised_and_after_it(
+    most: int, first: tuple[str, tuple[str, ...]], second: tuple[str, tuple[str, ...]]
+) -> None:
+    under = policy(proofs=PROOFS.proofs, cap=RecognisedCap(points=most))
+    done = decided(under, *FIRST_FAILED, papers=TWO, at_home=SPIRAL)
+    assert names(done) == {"uaa1": first, "uaa2": second}
+
+
+def test_a_unit_recognised_in_part_gives_back_its_room_when_another_proves_it() -> None:
+    at_home = qualification(unit("uaa1", "one", "more"), unit("uaa2", "two"))
+    under = policy(proofs=PROOFS.proofs, part_points=PartPoints.OUTCOMES, cap=RecognisedCap(points=30))
+    done = decided(under, assessment("be-1"), assessment("be-2"), papers=TWO, at_home=at_home)
+    assert names(done) == {"uaa1": ("full", ("uaa1",)), "uaa2": ("full", ("uaa2",))}
+
+
+# Codes of the host
+
+
+def test_a_code_of_the_host_is_not_read_as_that_of_a_unit_at_home() -> None:
+    papers = agreement(agreed("uaa2", "three", counts_for="uaa3"))
+    under = policy(
+        proofs=(Proof(later="uaa2", earlier="uaa1"),), exemptions=(Exemption(held="uaa2", exempts=("uaa1",)),)
+    )
+    done = decided(under, assessment("uaa2"), papers=papers, at_home=SPIRAL)
+    assert names(done) == {"uaa3": ("full", ("uaa3",))}
+
+
+def test_units_of_the_host_build_on_none_at_home() -> None:
+    papers = agreement(agreed("be-2", "two", counts_for="uaa2"))
+    under = policy(proofs=(Proof(later="be-2", earlier="uaa1"),))
+    assert names(decided(under, assessment("be-2"), papers=papers, at_home=SPIRAL)) == {
+        "uaa2": ("full", ("uaa2",))
+    }
+
+
+def test_an_addition_that_bears_the_code_of_a_unit_at_home_is_refused() -> None:
+    with pytest.raises(TransferError) as refused:
+        decided(policy(), assessment("uaa1"), papers=agreement(agreed("uaa1", "other")), at_home=SPIRAL)
+    assert (refused.value.rule, refused.value.path) == ("transfer.ambiguous", "agreement/units/0/unit")

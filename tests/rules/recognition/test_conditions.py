@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 import pytest
 
-from ecvet.model.agreements import AgreedUnit, Correspondence
+from ecvet.model.agreements import AgreedUnit, Basis, Correspondence, Party, Signature
 from ecvet.model.assessments import Assessment, Credit, PriorLearning
 from ecvet.model.conversion import GradeTable
 from ecvet.model.grades import Grade, GradeScale, GradeStep
@@ -32,6 +32,7 @@ from tests.rules.mobility import (
     agreement,
     assessment,
     memorandum,
+    outcome,
     qualification,
     request,
     text,
@@ -135,6 +136,32 @@ def test_the_level_of_the_unit_with_the_host_is_asked_for(
         assert reason is None or reason in reasons(found)
 
 
+@pytest.mark.parametrize(
+    ("recorded", "stated", "expected"),
+    [
+        (4, 3, SUSPENDED),
+        (3, 4, SUSPENDED),
+        (3, 3, REFUSED),
+        (4, 5, FULL),
+        (4, None, FULL),
+        (3, None, REFUSED),
+    ],
+)
+def test_a_level_that_was_agreed_does_not_replace_the_one_that_was_recorded(
+    recorded: int, stated: int | None, expected: Decision
+) -> None:
+    papers = agreement(attrs.evolve(BRAKES, level=stated))
+    assessed = steps.assess(steps.begin(papers), [PASSED], by=HOST, on=ASSESSED)
+    credit = Credit(unit="bremser", level=recorded)
+    done = steps.record(
+        assessed, attrs.evolve(transcript("bremser"), credits=(credit,)), by=HOST, on=RECORDED
+    )
+    checked = steps.validate(done, AT_HOME, by=HOME, on=VALIDATED)
+    (found,) = recognise(checked, AT_HOME, policy=policy(level=4), by=HOME, on=RECOGNISED).recognitions
+    assert found.decision is expected
+    assert ("levels-differ" in reasons(found)) is (expected is SUSPENDED)
+
+
 def test_the_same_level_cannot_be_told_where_the_one_at_home_is_unknown() -> None:
     found = brakes(policy(same_level=True), PASSED, papers=agreement(attrs.evolve(BRAKES, level=4)))
     assert (found.decision, reasons(found)["level-unknown"]) == (SUSPENDED, {"unit": "brakes"})
@@ -181,6 +208,16 @@ def test_the_grade_of_an_outcome_goes_before_that_of_the_whole_assessment() -> N
     assert found.decision is PARTIAL
     assert reasons(found)["results-not-accepted"] == {"unit": "brakes", "accepted": "1", "required": "2"}
     assert reasons(found)["grade-too-low"] == {"unit": "bremser", "grade": "2", "minimum": "3"}
+
+
+def test_a_failing_grade_contradicts_a_positive_result_and_somebody_has_to_look_at_it() -> None:
+    home = GradeScale(code="fi", steps=tuple(GradeStep(label=label, passes=label != "0") for label in "015"))
+    table = GradeTable(given=NORWEGIAN, home=home, rows=(("1", "0"), ("4", "1")))
+    for under in (policy(conversion=table), policy(grade=least("1"))):
+        found = brakes(under, graded("1"))
+        assert found.decision is SUSPENDED
+        assert reasons(found)["grade-contradicts-result"] == {"grade": "1", "scale": "no-1-6"}
+        assert brakes(under, graded("4")).decision is FULL
 
 
 def test_age_counts_from_what_the_host_itself_recognised() -> None:
@@ -274,7 +311,37 @@ def test_an_earlier_version_was_in_force_when_it_was_achieved(
     assert reason is None or reason in reasons(found)
 
 
+def test_a_host_that_gives_another_unit_the_code_of_an_earlier_version_is_not_taken_for_it() -> None:
+    at_home = qualification(*versions(None, None))
+    other = agreement(
+        agreed("b1", "sjekker", "reparerer", counts_for="brakes"),
+        correspondences=(
+            Correspondence(given="sjekker", required="checks"),
+            Correspondence(given="reparerer", required="repairs"),
+        ),
+    )
+    found = brakes(policy(superseded=Superseded.NEVER), assessment("b1"), papers=other, at_home=at_home)
+    assert (found.decision, "version-not-accepted" in reasons(found)) == (FULL, False)
+
+
 # Correspondences
+
+
+def test_the_policy_says_on_which_bases_an_outcome_may_stand_for_another() -> None:
+    skill = "http://data.europa.eu/esco/skill/brakes"
+    at_home = qualification(unit("brakes", outcome("checks", esco=[skill])))
+    papers = agreement(agreed("bremser", outcome("sjekker", esco=[skill]), counts_for="brakes"))
+    assert brakes(policy(), assessment("bremser"), papers=papers, at_home=at_home).decision is FULL
+    under = policy(bases=(Basis.SAME, Basis.AGREED))
+    found = brakes(under, assessment("bremser"), papers=papers, at_home=at_home)
+    assert found.decision is REFUSED
+    assert reasons(found)["basis-not-accepted"] == {
+        "given": "sjekker",
+        "required": "checks",
+        "basis": "esco-link",
+    }
+    agreed_too = attrs.evolve(papers, correspondences=(Correspondence(given="sjekker", required="checks"),))
+    assert brakes(under, assessment("bremser"), papers=agreed_too, at_home=at_home).decision is FULL
 
 
 @pytest.mark.parametrize(
@@ -336,6 +403,20 @@ def test_incomplete_papers_refuse_and_each_thing_that_is_missing_is_a_reason() -
     parties = [dict(one.about)["party"] for one in found.reasons if one.code.endswith("signature-missing")]
     assert parties == ["home", "host", "learner", HOME, HOST]
     assert reasons(found)["confirmation-missing"]["where"] == "/memorandum/confirmations"
+
+
+def test_what_is_signed_or_in_force_after_the_decision_does_not_carry_it() -> None:
+    later = RECOGNISED.replace(year=RECOGNISED.year + 9)
+    framework = memorandum()
+    signed = tuple(
+        Signature(party=Party.HOME, name="Name", institution=one, on=later) for one in (HOME, HOST)
+    )
+    framework = attrs.evolve(framework, signatures=signed)
+    papers = attrs.evolve(agreement(BRAKES, memorandum=framework.id), in_force=later)
+    (found,) = decided(policy(papers=True), PASSED, papers=papers, memorandum=framework).recognitions
+    assert found.decision is REFUSED
+    assert reasons(found)["in-force-after"]["where"] == "/agreement/in_force"
+    assert reasons(found)["signature-after"]["where"] == "/memorandum/signatures/1/on"
 
 
 def test_without_a_mobility_no_memorandum_is_asked_for() -> None:

@@ -62,6 +62,21 @@ def test_parts_without_points_bring_none_that_could_be_stated() -> None:
     assert found.points is None
 
 
+@pytest.mark.parametrize("counted", [True, False])
+def test_points_that_the_rules_will_not_count_are_said_to_be_so(*, counted: bool) -> None:
+    papers = agreement(agreed("bremser", *PARTS, counts_for="brakes"))
+    found = qualification(in_parts(5, 4, 1), points=10)
+    entry = UnitEntry(unit="brakes", points=PointRange.exactly(10), parts_accepted=counted)
+    at_home = attrs.evolve(
+        found, pathways=(Pathway(code="main", scheme="ecvet", rules=Group(members=(entry,))),)
+    )
+    under = policy(part_points=PartPoints.PARTS)
+    part = brakes(under, assessment("bremser", "checks"), papers=papers, at_home=at_home)
+    assert (part.points, "parts-not-counted" in reasons(part)) == (Points(5, "ecvet"), not counted)
+    whole = brakes(under, assessment("bremser"), papers=papers, at_home=at_home)
+    assert "parts-not-counted" not in reasons(whole)
+
+
 # The cap
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecvet.model.assessments import Assessment
+from ecvet.model.assessments import Assessment, OutcomeResult
 from ecvet.model.grades import Grade
 from ecvet.model.policies import Resit
 from ecvet.model.transfers import Decision
@@ -76,6 +76,29 @@ def test_without_a_scale_nobody_can_tell_the_best_of_several_passes() -> None:
         brakes(policy(resit=Resit.BEST), attempt(1, grade="5"), attempt(2, grade="5")).decision
         is Decision.FULL
     )
+
+
+def test_of_several_passes_on_one_day_nobody_can_tell_which_stands_without_a_scale() -> None:
+    """The names of assessments have no say in it."""
+    results = [attempt(1, grade="5", same_day=True), attempt(2, grade="3", same_day=True)]
+    for resit in Resit:
+        found = brakes(policy(resit=resit), *results)
+        assert (found.decision, "result-order-unknown" in reasons(found)) == (Decision.SUSPENDED, True)
+        assert brakes(policy(resit=resit, grade=least("2")), *results).decision is Decision.FULL
+
+
+def test_the_grade_of_a_credit_is_the_one_that_stands_after_a_resit() -> None:
+    def attained(outcome: str, label: str) -> OutcomeResult:
+        return OutcomeResult(outcome=outcome, attained=True, grade=Grade(label=label, scale="no-1-6"))
+
+    first = attrs.evolve(attempt(1), outcomes=(attained("checks", "2"), attained("repairs", "4")))
+    again = attrs.evolve(attempt(2), outcomes=(attained("checks", "4"),))
+    done = decided(policy(), first, again)
+    assert done.recognitions[0].grade_given == Grade(label="4", scale="no-1-6")
+    assert [credit.grade for credit in credits_of(done, AT_HOME)] == [Grade(label="4", scale="no-1-6")]
+    apart = decided(policy(), first)
+    assert reasons(apart.recognitions[0])["graded-apart"] == {"unit": "brakes", "grades": "2, 4"}
+    assert [credit.grade for credit in credits_of(apart, AT_HOME)] == [None]
 
 
 def test_without_days_nobody_can_tell_the_first_from_the_last() -> None:

@@ -6,7 +6,10 @@ import attrs
 import pytest
 
 from ecvet.errors import TransferError
+from ecvet.model.agreements import LearningAgreement
 from ecvet.model.assessments import Credit
+from ecvet.model.papers import Procedure
+from ecvet.model.policies import PartPoints
 from ecvet.model.requirements import RecognisedCap
 from ecvet.model.transfers import CreditTransfer, Decision, Stage
 from ecvet.rules.recognition import credits_of, decisions, revise, supplement
@@ -19,6 +22,7 @@ from tests.rules.mobility import (
     assessment,
     memorandum,
     qualification,
+    text,
     transcript,
     unit,
 )
@@ -105,7 +109,10 @@ def test_papers_that_say_something_else_are_no_completion() -> None:
     other = agreement(BRAKES, agreed("vinter", "berger"))
     with pytest.raises(TransferError) as refused:
         supplement(REFUSED, agreement=other, by=HOME, on=APPEAL)
-    assert (refused.value.rule, refused.value.path) == ("transfer.agreement", "supplement/agreement")
+    assert (refused.value.rule, refused.value.path) == (
+        "transfer.agreement",
+        "supplement/agreement/units",
+    )
     with pytest.raises(TransferError) as refused:
         supplement(REFUSED, memorandum=memorandum(), by=HOME, on=APPEAL)
     assert refused.value.rule == "transfer.memorandum"
@@ -180,3 +187,84 @@ def test_what_stays_recognised_takes_its_room_under_the_cap() -> None:
         under = policy(cap=RecognisedCap(points=most))
         done = revise(ready, at_home, policy=under, by=HOME, on=REVISED, units=["tyres"])
         assert [one.decision for one in decisions(done)] == [Decision.FULL, expected]
+
+
+# Papers that come in later
+
+
+STATED = attrs.evolve(
+    agreement(BRAKES, memorandum="MoU-1"),
+    weeks=8,
+    in_force=date(2026, 2, 1),
+    recognition=Procedure(how=text("By the home institution")),
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "changed"),
+    [
+        ("automatic", attrs.evolve(STATED, automatic=True)),
+        ("memorandum", attrs.evolve(STATED, memorandum="MoU-2")),
+        ("weeks", attrs.evolve(STATED, weeks=4)),
+        ("in_force", attrs.evolve(STATED, in_force=date(2026, 4, 1))),
+        ("recognition", attrs.evolve(STATED, recognition=Procedure(how=text("Without a further look")))),
+        ("signatures", attrs.evolve(STATED, signatures=())),
+    ],
+)
+def test_what_the_agreement_said_the_host_alone_does_not_change(
+    field: str, changed: LearningAgreement
+) -> None:
+    """Recognition would be automatic, for example, though nobody agreed to that."""
+    done = decided(policy(), assessment("bremser", positive=False), assessment("motor"), papers=STATED)
+    with pytest.raises(TransferError) as refused:
+        supplement(done, agreement=changed, by=HOST, on=APPEAL)
+    assert ("transfer.agreement", f"supplement/agreement/{field}") in [
+        (one.rule, one.path) for one in refused.value.problems
+    ]
+
+
+def test_a_memorandum_that_is_there_is_completed_and_not_changed() -> None:
+    papers = agreement(BRAKES, memorandum="MoU-1")
+    framework = attrs.evolve(memorandum(), procedures=text("The host assesses"))
+    results = (assessment("bremser", positive=False), assessment("motor"))
+    done = decided(policy(), *results, papers=papers, memorandum=framework)
+    complete = attrs.evolve(framework, review=text("Every May"))
+    assert supplement(done, memorandum=complete, by=HOST, on=APPEAL).memorandum == complete
+    other = attrs.evolve(framework, procedures=text("Nobody assesses"))
+    with pytest.raises(TransferError) as refused:
+        supplement(done, memorandum=other, by=HOST, on=APPEAL)
+    assert (refused.value.rule, refused.value.path) == (
+        "transfer.memorandum",
+        "supplement/memorandum/procedures",
+    )
+
+
+# Credit that the learner holds
+
+
+def test_an_assessment_behind_credit_held_is_refused_without_a_new_transcript_too() -> None:
+    done = decided(policy(), assessment("bremser", "checks"))
+    second = assessment("bremser", name="second", on=date(2026, 5, 28))
+    held = [Credit(unit="elsewhere", assessments=(second,))]
+    with pytest.raises(TransferError) as refused:
+        supplement(done, assessments=[second], by=HOST, on=APPEAL, held=held)
+    assert refused.value.rule == "transfer.replay"
+    with pytest.raises(TransferError) as refused:
+        revise(
+            supplement(done, assessments=[second], by=HOST, on=APPEAL),
+            AT_HOME,
+            policy=policy(),
+            by=HOME,
+            on=REVISED,
+            held=held,
+        )
+    assert (refused.value.rule, refused.value.path) == ("transfer.replay", "revise/held")
+
+
+def test_credit_that_a_transfer_gave_itself_takes_no_room_from_it_when_it_is_revised() -> None:
+    under = policy(part_points=PartPoints.OUTCOMES, cap=RecognisedCap(points=15))
+    done = decided(under, assessment("bremser", "checks"))
+    second = assessment("bremser", name="second", on=date(2026, 5, 28))
+    further = supplement(done, assessments=[second], by=HOST, on=APPEAL, held=credits_of(done, AT_HOME))
+    again = revise(further, AT_HOME, policy=under, by=HOME, on=REVISED, held=credits_of(done, AT_HOME))
+    assert [one.decision for one in decisions(again)] == [Decision.FULL]

@@ -1,7 +1,7 @@
 """Policies of recognition as regulations and institutions state them, each with its source.
 
-What a source does not state demands nothing here. Whoever decides otherwise states a policy of their own. The versions are
-those of these readings, not of the sources.
+What a source does not state demands nothing here. Whoever decides otherwise states a policy of their own. The
+versions are those of these readings, not of the sources.
 """
 
 from ecvet.model.origins import Evidence, Setting

@@ -47,8 +47,14 @@ class Standing:
         return group_name(self.plan, node)
 
 
-def stand(plan: Plan, choice: Choice) -> Standing:
-    """Return where a learner stands after the best choice."""
+def stand(plan: Plan, choice: Choice, credits: tuple[Credit, ...]) -> Standing:
+    """Return where a learner stands after the best choice.
+
+    Args:
+        plan: The plan.
+        choice: The choice.
+        credits: The credits given.
+    """
     tree = plan.tree
     groups: list[tuple[Node, Group]] = []
     for index in sorted(choice.used):
@@ -61,7 +67,7 @@ def stand(plan: Plan, choice: Choice) -> Standing:
     if not tree.pathway.requirements and any(
         _overflows(plan.lines[path], tally) for path, tally in now.items()
     ):
-        placed = tuple(_useful(tree, placed, now))
+        placed = tuple(_useful(tree, placed, credits, now))
         now = tallies(plan.lines, filled(tree, placed), used)
     return Standing(plan, placed, choice.to_earn, tuple(groups), now, _unsatisfied(plan.lines, now, used))
 
@@ -84,18 +90,22 @@ def _unsatisfied(lines: Ledger, now: Mapping[str, Tally], used: Set[str]) -> Set
     return found
 
 
-def _useful(tree: Tree, placed: tuple[Placed, ...], now: Mapping[str, Tally]) -> list[Placed]:
-    """Leave out credits that add nothing since a maximum is reached without them, the last ones first."""
+def _useful(
+    tree: Tree, placed: tuple[Placed, ...], credits: tuple[Credit, ...], now: Mapping[str, Tally]
+) -> list[Placed]:
+    """Leave out credits that add nothing since a maximum is reached without them.
+
+    The last entries come first, and in each the credits with the fewest points, in whatever order they were given.
+    """
     sums = {path: tally.placed for path, tally in now.items()}
     members = Counter(tree.nodes[place.entry].above[-1] for place in placed)
-    kept: list[Placed] = []
-    for place in reversed(placed):
+    idle: set[Placed] = set()
+    for place in sorted(placed, key=lambda place: (-place.entry, place.points, credits[place.credit].unit)):
         if _adds_nothing(tree, place, sums, members):
             members[tree.nodes[place.entry].above[-1]] -= 1
             _take_out(tree, place, sums)
-        else:
-            kept.append(place)
-    return kept[::-1]
+            idle.add(place)
+    return [place for place in placed if place not in idle]
 
 
 def _adds_nothing(tree: Tree, place: Placed, sums: Mapping[str, int], members: Mapping[int, int]) -> bool:

@@ -62,5 +62,10 @@ def last_day(requirement: ShelfLife, achieved: date) -> date:
         datetime.date(2025, 2, 28)
         >>> last_day(ShelfLife(years=4), date(2024, 2, 29))
         datetime.date(2028, 2, 29)
+        >>> last_day(ShelfLife(years=9999), date(2024, 2, 29)) == date.max
+        True
     """
-    return achieved + relativedelta(years=requirement.years, months=requirement.months)
+    try:
+        return achieved + relativedelta(years=requirement.years, months=requirement.months)
+    except (ValueError, OverflowError):  # the calendar ends before the shelf life does
+        return date.max

@@ -10,11 +10,11 @@ from ecvet.rules.accumulation import proof
 from ecvet.rules.accumulation.offers import Admission, admit
 from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.progress import Verdict
-from ecvet.rules.accumulation.reach import OutOfWork
 from ecvet.rules.accumulation.solve import Choice, Placed, filled, solve
+from ecvet.rules.accumulation.work import OutOfWork
 
-#: How many sums may be made for one answer; enough for every real qualification known, some seconds at most.
-WORK = 20_000_000
+#: How many sums may be made for one answer: far more than any real qualification known needs, half a minute at most.
+WORK = 2_000_000
 
 
 @attrs.frozen(eq=False)

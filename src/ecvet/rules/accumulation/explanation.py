@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from ecvet.points import from_millionths
-from ecvet.rules.accumulation import answer, barriers, hints, idle, impasse, reasons, shortfalls
+from ecvet.rules.accumulation import answer, barriers, claims, hints, idle, impasse, reasons, shortfalls
 from ecvet.rules.accumulation.decision import Decision
 from ecvet.rules.accumulation.progress import Further, Missing, Placement, Progress, Verdict
-from ecvet.rules.accumulation.reach import OutOfWork
 from ecvet.rules.accumulation.solve import Choice, solve
+from ecvet.rules.accumulation.work import OutOfWork
 from ecvet.rules.findings import Finding, finding
 
 
 def progress(found: Decision) -> Progress:
     """Return the answer."""
     plan = found.plan
-    standing = answer.stand(plan, found.best or _most_that_counts(found))
+    standing = answer.stand(plan, found.best or _most_that_counts(found), found.credits)
     placed = (*answer.placements(standing, found.credits), *_certificates(found))
     counted = {place.credit for place in placed}
     beyond = answer.outside(plan, found.credits, counted, found.admission.outside)
@@ -79,6 +79,8 @@ def _findings(found: Decision, standing: answer.Standing, rest: set[int]) -> Ite
         yield from hints.competing(found, standing)
     yield from reasons.of_unknown_points(found, standing)
     yield from idle.of_credits(found, standing, rest, barriers.of_barriers(found, standing, rest))
+    for credit in found.credits:
+        yield from claims.of_claims(found.plan, credit)
     if found.verdict is Verdict.NOT_ACHIEVED:
         yield from hints.equal_completions(found)
         yield from hints.nearer(found)

@@ -1,10 +1,37 @@
 """Sums and costs as single whole numbers with fields, so that adding two of them adds all their fields at once."""
 
 from collections.abc import Iterable, Set
+from copy import copy
+from typing import NamedTuple
 
 from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.stock import Lot
 from ecvet.rules.accumulation.tree import Tree
+
+
+class Extent(NamedTuple):
+    """How much there is to place at the most.
+
+    Args:
+        things: How many things.
+        held: The points of all of them in all places that take them, in millionths, if all are held.
+        uses: In how many places they compete.
+    """
+
+    things: int = 0
+    held: int = 0
+    uses: int = 0
+
+    @classmethod
+    def of(cls, lots: Iterable[Lot]) -> "Extent":
+        """Return the extent of some lots."""
+        things = held = uses = 0
+        for lot in lots:
+            number = len(lot.things)
+            things += number
+            held += number * sum([high for _, high in lot.points.values()])
+            uses += number * len(lot.contested)
+        return cls(things, held, uses)
 
 
 class Fields:
@@ -19,26 +46,30 @@ class Fields:
 
     Args:
         tree: The rules.
-        lots: What there is to place.
         conditions: What is required across the groups.
-        watched: The indexes of the gauges that are watched.
         grain: The amount, in millionths, that all points are made of.
+        extent: How much can be placed at the most.
     """
 
-    def __init__(
-        self, tree: Tree, lots: tuple[Lot, ...], conditions: Conditions, watched: Set[int], grain: int
-    ) -> None:
-        """Make every field wide enough for the greatest number that can come to stand in it."""
+    def __init__(self, tree: Tree, conditions: Conditions, grain: int, extent: Extent) -> None:
+        """Make every field wide enough for the greatest number that can come to stand in it; watch nothing."""
         self._conditions, self._grain = conditions, grain
-        things = sum([len(lot.things) for lot in lots])
         # Below a maximum that forbids more, a ceiling is a hair above the maximum.
         most = max([node.ceiling for node in tree.nodes]) // grain + 2
         self.member = 1 << (2 * most).bit_length()
         self.points = self.member - 1
-        self.shift = self.member.bit_length() + (len(tree.nodes) + things).bit_length()
+        self.shift = self.member.bit_length() + (len(tree.nodes) + extent.things).bit_length()
         self.members = (1 << self.shift) - self.member
-        self._lay_gauges(sorted(watched))
-        self._lay_costs(tree, lots)
+        self._lay_gauges([])
+        self._lay_costs(tree, extent)
+
+    def watching(self, watched: Set[int]) -> "Fields":
+        """Return the same fields, and one for each gauge that is watched, by its index."""
+        if not watched:
+            return self
+        found = copy(self)
+        found._lay_gauges(sorted(watched))
+        return found
 
     def _lay_gauges(self, watched: list[int]) -> None:
         """Lay out the gauges: how much of each makes a difference, and which way it does."""
@@ -67,18 +98,11 @@ class Fields:
             return gauge.most // size
         return -(-(1 if gauge.least is None else gauge.least) // size)
 
-    def _lay_costs(self, tree: Tree, lots: Iterable[Lot]) -> None:
+    def _lay_costs(self, tree: Tree, extent: Extent) -> None:
         """Lay out the costs; the greatest are those of placing everything everywhere."""
-        held = uses = 0
-        for lot in lots:
-            if lot.held:
-                held += len(lot.things) * sum([high for _, high in lot.points.values()])
-            elif lot.part:
-                held += sum(lot.part.values())
-            uses += len(lot.things) * len(lot.contested)
-        self.open = 1 << (uses + 1).bit_length()
+        self.open = 1 << (extent.uses + 1).bit_length()
         self.one = self.open << len(tree.nodes).bit_length()
-        self.held = (1 << (held // self._grain + 1).bit_length()) - 1
+        self.held = (1 << (extent.held // self._grain + 1).bit_length()) - 1
         self.unit = self.one * (self.held + 1)
         self.point = self.unit << (len(tree.nodes) + 1).bit_length()
 
@@ -126,6 +150,11 @@ class Fields:
         points, rest = divmod(whole + self.held, self.point // self.one)
         units, lack = divmod(rest, self.held + 1)
         return points, units, self.held - lack
+
+    def spent(self, cost: int) -> int:
+        """Return that part of a cost that is to be earned."""
+        points, units, _ = self.split(cost)
+        return points * self.point + units * self.unit
 
     def most_spent(self, budget: tuple[int, int] | None) -> int:
         """Return the greatest cost of earning no more than so many points, in grains, and units; `None` for any."""

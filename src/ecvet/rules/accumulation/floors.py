@@ -41,12 +41,14 @@ class Reckoner:
         opens: The open entries, each with the origins that it accepts; none for any.
         certificates: The codes of the certificates demanded.
         biggest: The most points that one further unit can bring.
+        empty: How the whole stands where nothing is held.
     """
 
     tree: Tree
     opens: tuple[tuple[int, frozenset[Origin]], ...]
     certificates: frozenset[str]
     biggest: int
+    empty: _Standing
 
     def touches(self, credit: Credit) -> bool:
         """Whether a credit may count at all; one that may not makes no difference."""
@@ -59,30 +61,18 @@ class Reckoner:
             credits: The credits that the learner holds.
         """
         nodes = self.tree.nodes
-        held, things = [0] * len(nodes), [0] * len(nodes)
-        for credit in credits:
-            for entry in self._places(credit):
+        places = [(credit, entry) for credit in credits for entry in self._places(credit)]
+        if places:
+            held, things = [0] * len(nodes), [0] * len(nodes)
+            for credit, entry in places:
                 held[entry] += self._most(credit, nodes[entry])
                 things[entry] += 1
-        _, points, units, _ = self._standing(nodes[0], held, things)
+            _, points, units, _ = _standing(self.tree, nodes[0], held, things)
+        else:
+            _, points, units, _ = self.empty
         missing = self.certificates.difference(credit.unit for credit in credits)
         by_points = -(-points // self.biggest) if self.biggest else 0
         return Least(points, max(units, by_points) + len(missing))
-
-    def _standing(self, node: Node, held: list[int], things: list[int]) -> _Standing:
-        """Return how a member stands, by what the credits bring to the entries and how many stand in each."""
-        if isinstance(node.member, UnitEntry | OpenEntry):
-            counted = _capped(node, held[node.index])
-            number = things[node.index]
-            return _Standing(counted, max(0, node.least - counted), 0 if number else 1, number)
-        below = [
-            (child, self._standing(child, held, things))
-            for child in (self.tree.nodes[index] for index in node.below)
-            if not isinstance(child.member, Extension)
-        ]
-        if isinstance(node.member, Alternatives):
-            return _choice([standing for _, standing in below])
-        return _group(node, below)
 
     def _places(self, credit: Credit) -> Iterator[int]:
         """Yield the entries that might accept a credit."""
@@ -108,6 +98,7 @@ def reckoner(tree: Tree) -> Reckoner:
         tree: Its rules, laid out.
     """
     entries = [node for node in tree.nodes if isinstance(node.member, UnitEntry | OpenEntry)]
+    nothing = [0] * len(tree.nodes)
     return Reckoner(
         tree=tree,
         opens=tuple((node.index, frozenset(entry.accepts)) for node, entry in tree.opens()),
@@ -115,7 +106,24 @@ def reckoner(tree: Tree) -> Reckoner:
             one.code for one in tree.pathway.requirements if isinstance(one, ExternalCertificate)
         ),
         biggest=max((node.ceiling for node in entries), default=0),
+        empty=_standing(tree, tree.nodes[0], nothing, nothing),
     )
+
+
+def _standing(tree: Tree, node: Node, held: list[int], things: list[int]) -> _Standing:
+    """Return how a member stands, by what the credits bring to the entries and how many stand in each."""
+    if isinstance(node.member, UnitEntry | OpenEntry):
+        counted = _capped(node, held[node.index])
+        number = things[node.index]
+        return _Standing(counted, max(0, node.least - counted), 0 if number else 1, number)
+    below = [
+        (child, _standing(tree, child, held, things))
+        for child in (tree.nodes[index] for index in node.below)
+        if not isinstance(child.member, Extension)
+    ]
+    if isinstance(node.member, Alternatives):
+        return _choice([standing for _, standing in below])
+    return _group(node, below)
 
 
 def _capped(node: Node, points: int) -> int:

@@ -12,8 +12,8 @@ from ecvet.rules.accumulation.answer import Standing
 from ecvet.rules.accumulation.decision import Decision, decide
 from ecvet.rules.accumulation.names import called, group_name
 from ecvet.rules.accumulation.plan import plan
-from ecvet.rules.accumulation.reach import OutOfWork
 from ecvet.rules.accumulation.solve import least_possible
+from ecvet.rules.accumulation.work import OutOfWork
 from ecvet.rules.findings import Finding, finding
 
 

@@ -34,7 +34,9 @@ def of_credits(
     counted = {found.credits[place.credit].unit for place in standing.placed}
     used = {node.index for node, _ in standing.groups}
     for index in sorted(idle):
-        if index in admission.outside:
+        if index in admission.repeats:
+            yield finding("credit-repeated", unit=called(found.plan, found.credits[index]))
+        elif index in admission.outside:
             beyond, unit = admission.outside[index], called(found.plan, found.credits[index])
             yield finding("credit-outside-total", beyond.path, unit=unit, group=standing.name(beyond))
         elif index in barriers:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from math import gcd
+from typing import NamedTuple
 
 import attrs
 
@@ -12,12 +13,12 @@ from ecvet.model.origins import Origin
 from ecvet.model.requirements import ExternalCertificate
 from ecvet.points import from_millionths, millionths
 from ecvet.rules.accumulation.currency import refusal
+from ecvet.rules.accumulation.repeats import apart, listed_again
 from ecvet.rules.accumulation.tree import Node, Tree
 from ecvet.rules.findings import Finding, finding
 
 
-@attrs.frozen
-class Offer:
+class Offer(NamedTuple):
     """A credit that may be placed in an entry.
 
     Args:
@@ -41,11 +42,12 @@ class Admission:
             counts once, however many credits there are for it.
         special: The units among them whose credit may go to some entries only, or has points of its own.
         parts: The offers of credits for parts of a unit that is not held whole, by the code of the unit: for each entry
-            that accepts parts, by its index, the offers of all of them.
+            that accepts parts, by its index, the offers of those that attest nothing twice, the preferred ones first.
         open: The offers to open entries, by the index of the credit and of the entry.
         held: The codes of all units held: they are not earned again.
         certificates: The indexes of the credits that are certificates demanded beside the units.
         outside: The extension that takes a credit where it counts nowhere, by the index of the credit.
+        repeats: The indexes of the credits that count nowhere since they are listed twice, or attest nothing more.
         findings: Why a credit is not admitted, or counts with other points than recorded.
         certain: Whether the points of every offer are known.
     """
@@ -58,6 +60,7 @@ class Admission:
     held: frozenset[str]
     certificates: tuple[int, ...]
     outside: dict[int, Node]
+    repeats: frozenset[int]
     findings: tuple[Finding, ...]
     certain: bool
 
@@ -73,17 +76,17 @@ class Admission:
         unit = self.about[index].unit
         return tuple(self.open.get(index) or self.listed.get(unit) or self.parts.get(unit) or ())
 
-    def grain(self, tree: Tree, required: Iterable[int]) -> int:
+    def grain(self, common: int) -> int:
         """Return the greatest amount that divides all points in the rules and the offers, in millionths.
 
         Args:
-            tree: The rules.
-            required: The amounts that are required across the groups.
+            common: The greatest amount that divides the points in the rules; 0 where there are none.
         """
-        # What is plain brings points that stand in the rules.
+        if not self.special and not self.parts and not self.open:
+            # What is plain brings points that stand in the rules.
+            return common or 1
         odd = [self.listed[unit] for unit in self.special]
-        offered = (amount for o in _all(odd, self.parts, self.open) for amount in (o.low, o.high or 0))
-        return gcd(tree.grain, *required, *offered) or 1
+        return gcd(common, *(n for o in _all(odd, self.parts, self.open) for n in (o.low, o.high or 0))) or 1
 
 
 def _all(
@@ -109,6 +112,7 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
     whole: dict[str, dict[int, Offer]] = {}
     parts: dict[str, dict[int, tuple[Offer, ...]]] = {}
     opened: dict[int, dict[int, Offer]] = {}
+    admitted: dict[int, dict[int, Offer]] = {}
     outside = _outside(tree, credits)
     certificates = _certificates(tree, credits, as_of)
     findings: list[Finding] = []
@@ -121,7 +125,12 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
             continue
         offers = _offers(tree, index, credit)
         findings += _remarks(tree, credit, offers, index in outside)
-        if not offers:
+        if offers:
+            admitted[index] = offers
+    again = listed_again(credits, admitted, lambda index: _precedence(credits, admitted[index]))
+    for index, offers in admitted.items():
+        credit = credits[index]
+        if index in again:
             continue
         if credit.unit not in tree.entries:
             opened[index] = offers
@@ -131,7 +140,11 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
         else:
             before = whole.get(credit.unit)
             whole[credit.unit] = _speaking(tree, credits, before, offers) if before else offers
-    begun = {unit: entries for unit, entries in parts.items() if unit not in whole}
+    begun = {
+        unit: {entry: _apart(credits, offers) for entry, offers in entries.items()}
+        for unit, entries in parts.items()
+        if unit not in whole
+    }
     special = tuple(unit for unit, offers in whole.items() if _is_special(tree, unit, offers))
     uncertain = [whole[unit] for unit in special]
     return Admission(
@@ -142,7 +155,8 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
         open=opened,
         held=frozenset(credits[index].unit for index in opened) | frozenset(whole),
         certificates=certificates,
-        outside=outside,
+        outside={index: node for index, node in outside.items() if index not in again},
+        repeats=again | _idle(parts, begun),
         findings=tuple(findings),
         certain=all(offer.low == offer.high for offer in _all(uncertain, begun, opened)),
     )
@@ -162,18 +176,40 @@ def _speaking(
     Where something is required across the groups, one credit speaks for the unit in all entries: the one with the most
     points; of two with as many the one earned at home, then the one of the higher level.
     """
-
-    def rank(offer: Offer) -> tuple[int, bool, int]:
-        credit = credits[offer.credit]
-        return offer.low, credit.recognised_from is None, credit.level or 0
-
     if tree.pathway.requirements:
-        return max(some, others, key=lambda offers: max(map(rank, offers.values())))
+        return max(some, others, key=lambda offers: max(_rank(credits, offer) for offer in offers.values()))
     return {
         entry: max(offers, key=lambda offer: (offer.low, offer.high is None, offer.high or 0))
         for entry in sorted({*some, *others})
         if (offers := [found[entry] for found in (some, others) if entry in found])
     }
+
+
+def _rank(credits: tuple[Credit, ...], offer: Offer) -> tuple[int, bool, int]:
+    """Return what one credit for a unit is preferred to another by."""
+    credit = credits[offer.credit]
+    return offer.low, credit.recognised_from is None, credit.level or 0
+
+
+def _precedence(credits: tuple[Credit, ...], offers: Mapping[int, Offer]) -> tuple[int, ...]:
+    """Return what a credit is preferred by to another that bears its id."""
+    best = max(offers.values(), key=lambda offer: _rank(credits, offer))
+    return not credits[best.credit].partial, len(offers), *_rank(credits, best)
+
+
+def _apart(credits: tuple[Credit, ...], offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """Return the parts of a unit that count, in an order that does not depend on that of the credits."""
+    ordered = tuple(sorted(offers, key=lambda offer: _rank(credits, offer), reverse=True))
+    kept = apart(credits, ordered)
+    return tuple(offer for offer in ordered if offer.credit in kept)
+
+
+def _idle(
+    parts: Mapping[str, Mapping[int, tuple[Offer, ...]]], begun: Mapping[str, Mapping[int, tuple[Offer, ...]]]
+) -> frozenset[int]:
+    """Return the credits for parts of units begun that count in no entry beside the others."""
+    held = {offer.credit for unit in begun for offers in parts[unit].values() for offer in offers}
+    return frozenset(held.difference(offer.credit for offer in _all((), begun, {})))
 
 
 def _is_special(tree: Tree, unit: str, offers: Mapping[int, Offer]) -> bool:
@@ -248,6 +284,16 @@ def _declared(tree: Tree, credit: Credit) -> tuple[str, ...]:
     return tuple(
         node.path for node in tree.nodes[1:] if node.path == credit.entry or _is_called(node, credit.entry)
     )
+
+
+def declares(tree: Tree, entry: str) -> bool:
+    """Whether the rules know an entry that a record declares; who names the whole declares nothing, but is known.
+
+    Args:
+        tree: The rules.
+        entry: The path or the title of a group or an entry.
+    """
+    return any(node.path == entry or _is_called(node, entry) for node in tree.nodes)
 
 
 def _is_called(node: Node, name: str) -> bool:

@@ -1,15 +1,20 @@
 """A plan: the rules of one pathway, made ready once for any number of learners."""
 
 from collections.abc import Mapping
+from math import gcd
 
 import attrs
 
 from ecvet.model.qualifications import Qualification
 from ecvet.rules.accumulation.conditions import Conditions, conditions
+from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.proof import Ledger, ledger
-from ecvet.rules.accumulation.stock import Lot, shelves
+from ecvet.rules.accumulation.stock import Shelves, shelves
 from ecvet.rules.accumulation.tree import Tree, lay_out
 from ecvet.text import Text
+
+# One point, in millionths.
+_WHOLE = 1_000_000
 
 
 @attrs.frozen(eq=False)
@@ -21,6 +26,8 @@ class Plan:
         tree: The rules of the pathway, laid out.
         units: The units that they list, alike ones together.
         conditions: What is required across the groups.
+        grain: The greatest amount, in millionths, that divides all points in the rules; 0 where there are none.
+        grounds: What is the same for all learners whose points are made of that grain, or are whole.
         lines: The rules once more, as the proof reads them.
         titles: The titles of the units, by code, as far as the qualification describes them.
         specialisation: The specialisation that was asked for, or `None` where any will do.
@@ -28,8 +35,10 @@ class Plan:
 
     qualification: Qualification
     tree: Tree = attrs.field(repr=False)
-    units: tuple[Lot, ...] = attrs.field(repr=False)
+    units: Shelves = attrs.field(repr=False)
     conditions: Conditions = attrs.field(repr=False)
+    grain: int
+    grounds: tuple[Grounds, ...] = attrs.field(repr=False)
     lines: Ledger = attrs.field(repr=False)
     titles: Mapping[str, Text] = attrs.field(repr=False)
     specialisation: str | None
@@ -50,11 +59,14 @@ def plan(
     """
     route = qualification.pathway(pathway)
     tree, across = lay_out(route, specialisation), conditions(qualification, route)
+    units, grain = shelves(tree, across), gcd(tree.grain, *across.amounts)
     return Plan(
         qualification=qualification,
         tree=tree,
-        units=shelves(tree, across),
+        units=units,
         conditions=across,
+        grain=grain,
+        grounds=tuple(Grounds(tree, across, units, one) for one in sorted({grain or 1, gcd(grain, _WHOLE)})),
         lines=ledger(route.rules),
         # Of two descriptions of a unit the first one speaks.
         titles={unit.code: unit.title for unit in reversed(qualification.units)},

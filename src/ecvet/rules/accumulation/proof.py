@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from ecvet.errors import EcvetError, Problem
-from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, OpenEntry, UnitEntry, walk
+from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, UnitEntry, walk
 from ecvet.model.requirements import (
     Barred,
     HomeMinimum,
@@ -163,7 +163,7 @@ def check(lines: Ledger, filled: Mapping[str, Sequence[int]], used: Set[str]) ->
             message=f"the placing breaks the rule {rule!r}",
             path=tally.path or "the root",
         )
-        for _, tally in sorted(tallies(lines, filled, used).items())
+        for tally in sorted(tally for tally in tallies(lines, filled, used).values() if tally.broken)
         for rule in tally.broken
     ]
     if problems:
@@ -173,14 +173,14 @@ def check(lines: Ledger, filled: Mapping[str, Sequence[int]], used: Set[str]) ->
 def _entry(line: Line, points: Sequence[int]) -> Tally:
     placed = sum(points)
     counted = placed if line.most is None else min(placed, line.most)
+    if isinstance(line.member, UnitEntry):
+        if line.member.parts_accepted:
+            return Tally(line.path, placed, counted, 1 if points and placed >= line.least else 0, ())
+        return Tally(line.path, placed, counted, len(points), ("too-many",) if len(points) > 1 else ())
     if isinstance(line.member, Extension):
         return Tally(line.path, 0, 0, 0, ())
-    if isinstance(line.member, OpenEntry):
-        short = bool(points) and placed < line.least
-        return Tally(line.path, placed, counted, len(points), ("least",) if short else ())
-    if isinstance(line.member, UnitEntry) and line.member.parts_accepted:
-        return Tally(line.path, placed, counted, 1 if points and placed >= line.least else 0, ())
-    return Tally(line.path, placed, counted, len(points), ("too-many",) if len(points) > 1 else ())
+    short = bool(points) and placed < line.least
+    return Tally(line.path, placed, counted, len(points), ("least",) if short else ())
 
 
 def _choice(

@@ -7,38 +7,17 @@ Two things are not looked at: that what stands in several places can be used onl
 watched. So nothing that the rules allow is dearer than what is found here; `search` sees to the rest.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from types import MappingProxyType
 from typing import TypeAlias
 
 from ecvet.model.combination import Alternatives, Group, OpenEntry
 from ecvet.rules.accumulation.conditions import Conditions
-from ecvet.rules.accumulation.fields import Fields
-from ecvet.rules.accumulation.stock import Lot, useful
+from ecvet.rules.accumulation.grounds import Grounds
+from ecvet.rules.accumulation.stock import Lot, Stock, useful
 from ecvet.rules.accumulation.sums import MANY, NOTHING, Pick, Sums, Way, best, cheaper
 from ecvet.rules.accumulation.tree import Node, Tree
-
-
-class OutOfWork(Exception):  # noqa: N818 - no error: the search has done all that it was allowed to do
-    """The work allowed is used up."""
-
-
-class Work:
-    """How many sums may still be made."""
-
-    def __init__(self, left: int) -> None:
-        """Allow so many."""
-        self.left = left
-
-    def spend(self, number: int) -> None:
-        """Use up so many.
-
-        Raises:
-            OutOfWork: where there are fewer.
-        """
-        self.left -= number
-        if self.left < 0:
-            raise OutOfWork
-
+from ecvet.rules.accumulation.work import Work
 
 #: How many of a lot may be used at most: by the index of the taker, or anywhere; the index of the lot, and the number.
 Cap: TypeAlias = tuple[int, int, int]
@@ -51,11 +30,12 @@ class Reach:
 
     Args:
         tree: The rules.
-        lots: What there is to place.
+        grounds: What all learners have in common.
+        stock: What there is to place.
         conditions: What is required across the groups.
         watched: The indexes of the gauges that are watched.
-        grain: The amount, in millionths, that all points are made of.
         budget: The points, in grains, and the units that may be earned at the most; `None` for any.
+        needs: The least that must be spent in a node, by its index, as far as it is known.
         demanding: Whether minima bind; without them the most that can count is found, whatever is missing.
         work: How many sums may be made.
     """
@@ -63,27 +43,52 @@ class Reach:
     def __init__(
         self,
         tree: Tree,
-        lots: tuple[Lot, ...],
+        grounds: Grounds,
+        stock: Stock,
         conditions: Conditions,
         watched: Set[int],
-        grain: int,
         budget: tuple[int, int] | None = None,
+        needs: Mapping[int, int] = MappingProxyType({}),
         *,
         demanding: bool,
         work: Work,
     ) -> None:
-        """Sort what there is to place by the node that takes it."""
-        self.tree, self.lots, self.conditions, self.watched = tree, lots, conditions, watched
-        self.grain, self.demanding, self.work = grain, demanding, work
-        self.fields = Fields(tree, lots, conditions, watched, grain)
-        self.short = False
+        """Begin with nothing known but what all learners have in common."""
+        self.tree, self.grounds, self.conditions, self.watched = tree, grounds, conditions, watched
+        self.lots, self.takers, self.touched = stock.lots, stock.takers, stock.touched
+        self.grain, self.demanding, self.work = grounds.grain, demanding, work
+        self.fields = grounds.fields.watching(watched)
+        #: The least cost that was too dear, or `None` where nothing was.
+        self.short: int | None = None
         self.budget = self.fields.most_spent(budget)
+        self.needs = needs
+        self.limits = self._limits() if needs else {}
         self.known: dict[tuple[int, tuple[Cap, ...]], Sums] = {}
         self.caps: tuple[Cap, ...] = ()
-        self.takers: dict[int, list[int]] = {}
-        for index, lot in enumerate(lots):
-            for taker in lot.points:
-                self.takers.setdefault(taker, []).append(index)
+        # What nobody has touched is alike for all, as long as nothing is asked of it but what the rules demand.
+        self.common = demanding and not watched and budget is None
+
+    def _limits(self) -> dict[int, int]:
+        """Return the most that may be spent in a node, by its index: what its neighbours need is not for it."""
+        limits = {0: self.budget}
+        for node in self.tree.nodes:
+            # Of alternatives only one is used: its neighbours need nothing.
+            needs: Mapping[int, int] = {} if isinstance(node.member, Alternatives) else self.needs
+            left = limits[node.index] - sum([needs.get(index, 0) for index in node.below])
+            limits.update((index, left + needs.get(index, 0)) for index in node.below)
+        return limits
+
+    def least(self) -> dict[int, int]:
+        """Return what must be spent at the least in the nodes that must be used, by index, as far as it is known."""
+        found: dict[int, int] = {}
+        for node in reversed(self.tree.nodes):
+            if isinstance(node.member, Group):
+                idle, _ = self.grounds.idle.get(node.index, ({}, 0)) if self.common else ({}, 0)
+                sums = self.known.get((node.index, ()), idle)
+                found[node.index] = self.fields.spent(min([cost for cost, _ in sums.values()], default=0))
+            elif isinstance(node.member, Alternatives):
+                found[node.index] = min(found[index] for index in node.below)
+        return {index: cost for index, cost in found.items() if cost and self.tree.nodes[index].demanded}
 
     def best(self, caps: tuple[Cap, ...] = ()) -> Way | None:
         """Return the cheapest way to satisfy the whole, or `None` where there is none.
@@ -103,53 +108,81 @@ class Reach:
         return [way for total, way in sums.items() if self.fields.fulfils(total)]
 
     def _used(self, node: Node) -> Sums:
-        """Return the sums of using a group or a branch, as seen from outside: its points only.
+        """Return the sums of using a group or a branch, as seen from outside: its points, and that it is a member.
 
-        They are the same for all caps that are alike below it.
+        They are the same for all caps that are alike below it, and for all learners where nothing in it is held.
         """
-        below = self.caps and tuple([cap for cap in self.caps if self._is_below(cap, node.index)])
+        below = self._below(node.index)
+        if not below and self.common and node.index not in self.touched:
+            return self._shared(node.index, lambda: self._summed(node))
         known = self.known.get((node.index, below))
         if known is None:
-            group = node.member
-            assert isinstance(group, Group)
-            start: Sums = {0: (0, (node.index, None, 0, 0))}
-            sums = self._joined(start, self._members(node), node)
-            least = 0 if group.count is None else group.count.minimum or 0
-            known = self.known[node.index, below] = self._closed(sums, node, least)
+            known = self.known[node.index, below] = self._summed(node)
         return known
+
+    def _below(self, index: int) -> tuple[Cap, ...]:
+        """Return the caps that matter in a node."""
+        return self.caps and tuple([cap for cap in self.caps if self._is_below(cap, index)])
+
+    def _shared(self, key: int, make: Callable[[], Sums]) -> Sums:
+        """Return what is the same for all learners; whoever uses it is charged as if it were made anew."""
+        known = self.grounds.idle.get(key)
+        if known is None:
+            left = self.work.left
+            sums = make()
+            self.grounds.idle[key] = (sums, left - self.work.left)
+            return sums
+        self.work.spend(known[1])
+        return known[0]
+
+    def _summed(self, node: Node) -> Sums:
+        start: Sums = {0: (0, (node.index, None, 0, 0))}
+        return self._closed(self._joined(start, self._members(node), node), node, self.fields.member)
 
     def _is_below(self, cap: Cap, index: int) -> bool:
         takers = (cap[0],) if cap[0] != ANYWHERE else self.lots[cap[1]].points
         return any(taker == index or index in self.tree.nodes[taker].above for taker in takers)
 
-    def _members(self, node: Node) -> Iterator[Sums]:
-        """Yield the ways to use each member of a group or not: units lot by lot, then open entries and groups."""
-        yield from self._units(node)
-        for index in node.below:
-            child = self.tree.nodes[index]
-            if isinstance(child.member, Alternatives):
-                yield self._one_of(child.below)
-            elif isinstance(child.member, OpenEntry):
-                yield self._optional(child, self._open(child))
-            elif isinstance(child.member, Group) and index not in node.rivals:
-                yield self._optional(child, self._as_member(self._used(child)))
-        if node.rivals:
-            yield {0: NOTHING, **self._one_of(sorted(node.rivals))}
+    def _members(self, node: Node) -> Iterator[tuple[Sums, int]]:
+        """Yield the ways to use each member of a group or not: units lot by lot, then open entries and groups.
 
-    def _optional(self, node: Node, used: Sums) -> Sums:
-        """Return the ways to use a member, and to leave it where it may be left."""
-        return used if node.demanded and self.demanding else {0: NOTHING, **used}
+        With each comes what may be spent by then, so that enough is left for the members that follow.
+        """
+        limit = self.limits.get(node.index, self.budget)
+        if self.needs:
+            limit -= sum([self.needs.get(index, 0) for index in node.below])
+        for options in self._units(node):
+            yield options, limit
+        members = self.grounds.members[node.index]
+        alike = len(members) > 1 and self.common and not self._below(node.index)
+        if alike and self.touched.isdisjoint([child.index for child in members]):
+            # An index below 0 stands for all that a group holds beside its units.
+            others = ((self._ways(child), limit) for child in members)
+            yield self._shared(~node.index, lambda: self._joined({0: NOTHING}, others, node)), limit
+        else:
+            for child in members:
+                limit += self.needs.get(child.index, 0)
+                yield self._ways(child), limit
+        if node.rivals:
+            yield {0: NOTHING, **self._one_of(sorted(node.rivals))}, limit
+
+    def _ways(self, node: Node) -> Sums:
+        """Return the ways to use a member that is no unit, and to leave it where it is not demanded."""
+        if isinstance(node.member, Alternatives):
+            return self._one_of(node.below)
+        demanded = node.demanded and self.demanding
+        if isinstance(node.member, OpenEntry):
+            used = self._open(node)
+            # Of two entries that do as well the first is filled: what comes first is kept.
+            return used if demanded else {**used, 0: NOTHING}
+        used = self._used(node)
+        return used if demanded else {0: NOTHING, **used}
 
     def _one_of(self, branches: Iterable[int]) -> Sums:
         found: Sums = {}
         for index in branches:
-            found = cheaper(found, self._as_member(self._used(self.tree.nodes[index])))
+            found = cheaper(found, self._used(self.tree.nodes[index]))
         return found
-
-    def _as_member(self, sums: Sums) -> Sums:
-        """Count what is used once, whatever it holds."""
-        member = self.fields.member
-        return {total + member: way for total, way in sums.items()}
 
     def _units(self, node: Node) -> Iterator[Sums]:
         """Yield the ways to place each lot of units in the entries of a group."""
@@ -227,10 +260,11 @@ class Reach:
         takers = self.takers.get(node.index, ())
         if not takers and not self.watched:
             return self._untouched(node) if self.demanding else {}
-        members = (self._so_many(index, node, *self._opened(index, node)) for index in takers)
+        limit = self.limits.get(node.index, self.budget)
+        members = ((self._so_many(index, node, *self._opened(index, node)), limit) for index in takers)
         sums = self._joined({0: NOTHING}, members, node)
         held = {total: way for total, way in sums.items() if total & self.fields.members}
-        found = self._closed(held, node, 0, keep_members=True)
+        found = self._closed(held, node, 0)
         return cheaper(found, self._topped(sums, node)) if self.demanding else found
 
     def _untouched(self, node: Node) -> Sums:
@@ -268,7 +302,7 @@ class Reach:
                 if key not in found or spent < found[key][0]:
                     pick: Pick = (node.index, None, 1, more)
                     found[key] = (spent, pick if picks is None else (picks, pick))
-        return self._closed(found, node, 0, keep_members=True)
+        return self._closed(found, node, 0)
 
     def _harmless(self, node: Node, lot: Lot) -> bool:
         """Whether placing more of a lot in a group or an open entry can never be in the way of anything."""
@@ -276,17 +310,16 @@ class Reach:
             self.conditions.gauges[index].harmless for index in lot.counts if index in self.watched
         ):
             return False
-        group = node.member if isinstance(node.member, Group) else self.tree.nodes[node.above[-1]].member
-        counted = isinstance(group, Group) and group.count is not None and group.count.maximum is not None
-        return not node.limited and not counted
+        return not node.limited and not self.grounds.measures[node.index].bounded
 
-    def _joined(self, sums: Sums, members: Iterable[Sums], node: Node) -> Sums:  # noqa: C901 - see below
+    def _joined(self, sums: Sums, members: Iterable[tuple[Sums, int]], node: Node) -> Sums:  # noqa: C901 - see below
         """Return the sums of choosing one of the options of each member on top of each other, the cheapest way to each.
 
         A sum is kept no finer than anything above can tell: points up to the ceiling, members up to what is asked.
         All the time goes here, so it is one loop without calls.
         """
-        fields, ceiling, forbids = self.fields, -(-node.ceiling // self.grain), node.forbids
+        ceiling, forbids, limited, enough, most, kept, *_ = self.grounds.measures[node.index]
+        fields, counting = self.fields, kept == -1
         points, field, gauged = fields.points, fields.members, fields.gauged
         room, guards, bounded, width, full = (
             fields.room,
@@ -295,16 +328,16 @@ class Reach:
             fields.width,
             fields.full,
         )
-        enough, most, kept = self._members_kept(node)
-        budget, counting = self.budget, kept == -1
-        for options in members:
+        for options, limit in members:
             self.work.spend(len(sums) * len(options))
+            least = None
             found: Sums = {}
             for before, (spent, picks) in sums.items():
                 for option, (cost, more) in options.items():
                     paid = spent + cost
-                    if paid > budget:
-                        self.short = True
+                    if paid > limit:
+                        if least is None or paid < least:
+                            least = paid
                         continue
                     total = (before + option) & kept
                     over = (total & points) - ceiling
@@ -326,37 +359,37 @@ class Reach:
                     old = found.get(total)
                     if old is None or paid < old[0]:
                         found[total] = (paid, (picks, more) if more and picks else more or picks)
-            sums = found if len(found) < MANY or node.limited else best(found, fields, field)
+            if least is not None:
+                least += self.budget - limit
+                self.short = least if self.short is None else min(least, self.short)
+            sums = found if len(found) < MANY or limited else best(found, fields, field)
+            if not sums:
+                break
         return sums
 
-    def _members_kept(self, node: Node) -> tuple[int, int, int]:
-        """Return how many members make a difference, how many may be used, and the mask of what is kept of a sum."""
-        fields = self.fields
-        if not isinstance(node.member, Group):
-            return fields.members, fields.members, -1
-        count = node.member.count
-        if count is None or (count.maximum is None and not count.minimum):
-            return 0, 0, ~fields.members
-        if count.maximum is None:
-            return (count.minimum or 0) * fields.member, fields.members, -1
-        return count.maximum * fields.member, count.maximum * fields.member, -1
+    def _closed(self, sums: Sums, node: Node, member: int) -> Sums:
+        """Return the sums that satisfy a node, forgetting what only matters inside it.
 
-    def _closed(self, sums: Sums, node: Node, members: int, *, keep_members: bool = False) -> Sums:
-        """Return the sums that satisfy a node, forgetting what only matters inside it."""
-        fields = self.fields
-        kept = fields.gauged | (fields.members if keep_members else 0)
-        least, members = (node.least // self.grain, members * fields.member) if self.demanding else (0, 0)
-        ceiling = -(-node.ceiling // self.grain)
+        Args:
+            sums: The sums.
+            node: The node.
+            member: What it counts as, where it counts once whatever it holds; 0 where what it holds is counted.
+        """
+        fields, measure = self.fields, self.grounds.measures[node.index]
+        points, field, ceiling = fields.points, fields.members, measure.ceiling
+        kept = fields.gauged if member else fields.gauged | field
+        least, members = (measure.least, measure.members) if self.demanding else (0, 0)
         found: Sums = {}
         for total, way in sums.items():
-            points = total & fields.points
-            if points < least or total & fields.members < members:
+            amount = total & points
+            if amount < least or total & field < members:
                 continue
-            if node.most is not None:
+            if measure.capped:
                 way = (fields.no_more_held_than(way[0], ceiling), way[1])
-            key = min(points, ceiling) | (total & kept)
-            if key not in found or way[0] < found[key][0]:
+            key = (amount if amount < ceiling else ceiling) + (total & kept) + member
+            old = found.get(key)
+            if old is None or way[0] < old[0]:
                 found[key] = way
-        if len(found) < 2 or (node.above and self.tree.nodes[node.above[-1]].limited):
+        if len(found) < 2 or (node.above and self.grounds.measures[node.above[-1]].limited):
             return found
-        return best(found, fields, fields.members)
+        return best(found, fields, field)

@@ -21,10 +21,12 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from ecvet.rules.accumulation.conditions import Conditions
-from ecvet.rules.accumulation.reach import ANYWHERE, Cap, Reach, Work
-from ecvet.rules.accumulation.stock import Lot
+from ecvet.rules.accumulation.grounds import Grounds
+from ecvet.rules.accumulation.reach import ANYWHERE, Cap, Reach
+from ecvet.rules.accumulation.stock import Stock
 from ecvet.rules.accumulation.sums import Pick, picked
 from ecvet.rules.accumulation.tree import Tree
+from ecvet.rules.accumulation.work import Work
 
 # A question costs the time of about so many sums even where all of them are known from others.
 _OVERHEAD = 100
@@ -73,9 +75,9 @@ class Search:
 
     Args:
         tree: The rules.
-        lots: What there is to place.
+        grounds: What all learners have in common.
+        stock: What there is to place.
         conditions: What is required across the groups.
-        grain: The amount, in millionths, that all points are made of.
         demanding: Whether minima bind; without them the most that can count is found, whatever is missing.
         work: How many sums may be made.
     """
@@ -83,20 +85,23 @@ class Search:
     def __init__(
         self,
         tree: Tree,
-        lots: tuple[Lot, ...],
+        grounds: Grounds,
+        stock: Stock,
         conditions: Conditions,
-        grain: int,
         *,
         demanding: bool,
         work: int,
     ) -> None:
         """Begin with nothing asked."""
-        self.tree, self.lots, self.conditions, self.grain = tree, lots, conditions, grain
+        self.tree, self.grounds, self.stock, self.conditions = tree, grounds, stock, conditions
+        self.lots, self.grain = stock.lots, grounds.grain
         self.demanding, self.work = demanding, Work(work)
         self.barred = [i for i, g in enumerate(conditions.gauges) if g.most is not None and not g.by_points]
         self.reaches: dict[tuple[frozenset[int], tuple[int, int] | None], Reach] = {}
         self.asked: set[_Question] = set()
         self.waiting: list[Answer] = []
+        #: What must be spent at the least in a node, by its index, once it is known.
+        self.needs: dict[int, int] = {}
 
     def best(self) -> Answer | None:
         """Return the best choice that breaks no rule, or `None` where there is none.
@@ -105,6 +110,8 @@ class Search:
             OutOfWork: where more sums would have to be made than allowed.
         """
         self._ask(_Question((), frozenset()))
+        if self.demanding and self.conditions.gauges:
+            self.needs = self._reach(frozenset(), None).least()
         while self.waiting:
             found = heappop(self.waiting)
             stricter = self._stricter(found)
@@ -129,20 +136,22 @@ class Search:
             # What is used twice is counted twice there: no more counts than there is.
             lack = -min(held, self._most_held(question.caps)) if self._may_compete else -held
             heappush(self.waiting, Answer(points, units, lack, *place, question, tuple(picked(way[1]))))
-        elif budget is not None and reach.short:
-            points, units = budget
-            heappush(self.waiting, Answer(points, units + 1, -reach.fields.held, *place, question, None))
+        elif reach.short is not None:
+            # Whatever was left out costs no less than the least of it.
+            points, units, _ = reach.fields.split(reach.short)
+            heappush(self.waiting, Answer(points, units, -reach.fields.held, *place, question, None))
 
     def _reach(self, watched: frozenset[int], budget: tuple[int, int] | None) -> Reach:
         """Return what works out the sums; it remembers those that it has."""
         if (watched, budget) not in self.reaches:
             self.reaches[watched, budget] = Reach(
                 self.tree,
-                self.lots,
+                self.grounds,
+                self.stock,
                 self.conditions,
                 watched,
-                self.grain,
                 budget,
+                self.needs if watched else {},
                 demanding=self.demanding,
                 work=self.work,
             )
@@ -162,7 +171,7 @@ class Search:
         """Return the questions that take the place of one whose answer will not do; `None` where it will."""
         question, least = found.question, (found.points, found.units)
         if found.picks is None:
-            return iter([question._replace(tries=question.tries + 1)])
+            return iter([question._replace(least=least, tries=question.tries + 1)])
         broken = self._broken(found.picks).difference(question.watched, self.barred)
         if broken:
             return iter([_Question(question.caps, question.watched | broken, least)])

@@ -1,19 +1,22 @@
 """The best choice for one learner: which credit goes where, which groups are used, and what is to be earned."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import attrs
 
+from ecvet.rules.accumulation.fields import Extent
+from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.offers import Admission
 from ecvet.rules.accumulation.plan import Plan
-from ecvet.rules.accumulation.reach import Reach, Work
+from ecvet.rules.accumulation.reach import Reach
 from ecvet.rules.accumulation.search import Answer, Search
-from ecvet.rules.accumulation.stock import Lot, Thing, stock
+from ecvet.rules.accumulation.stock import Lot, Stock, Thing, stock
 from ecvet.rules.accumulation.tree import Tree
+from ecvet.rules.accumulation.work import Work
 
 
-@attrs.frozen
-class Placed:
+class Placed(NamedTuple):
     """A credit in an entry.
 
     Args:
@@ -27,8 +30,7 @@ class Placed:
     points: int
 
 
-@attrs.frozen
-class ToEarn:
+class ToEarn(NamedTuple):
     """Something to be earned for an entry.
 
     Args:
@@ -76,12 +78,11 @@ def solve(ready: Plan, admission: Admission, *, best: bool, demanding: bool, wor
     Raises:
         OutOfWork: where that is not enough.
     """
-    lots = stock(ready.tree, ready.units, ready.conditions, admission, best=best, earning=demanding)
-    grain = admission.grain(ready.tree, ready.conditions.amounts)
-    found = Search(ready.tree, lots, ready.conditions, grain, demanding=demanding, work=work).best()
+    held, grounds = _ready(ready, admission, best=best, earning=demanding)
+    found = Search(ready.tree, grounds, held, ready.conditions, demanding=demanding, work=work).best()
     if found is None:
         return None
-    return _Expansion(ready.tree, lots, admission, grain).choice(found)
+    return _Expansion(ready.tree, held.lots, admission, grounds.grain).choice(found)
 
 
 def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int, int] | None:
@@ -92,14 +93,23 @@ def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int
     Raises:
         OutOfWork: where the work allowed is not enough for that either.
     """
-    lots = stock(ready.tree, ready.units, ready.conditions, admission, best=True, earning=True)
-    grain = admission.grain(ready.tree, ready.conditions.amounts)
-    reach = Reach(ready.tree, lots, ready.conditions, frozenset(), grain, demanding=True, work=Work(work))
+    held, grounds = _ready(ready, admission, best=True, earning=True)
+    reach = Reach(ready.tree, grounds, held, ready.conditions, frozenset(), demanding=True, work=Work(work))
     way = reach.best()
     if way is None:
         return None
     points, units, _ = reach.fields.split(way[0])
-    return points * grain, units
+    return points * grounds.grain, units
+
+
+def _ready(ready: Plan, admission: Admission, *, best: bool, earning: bool) -> tuple[Stock, Grounds]:
+    """Return what there is to place, and the grounds on which it stands."""
+    held = stock(ready.tree, ready.units, ready.conditions, admission, best=best, earning=earning)
+    grain, odd = admission.grain(ready.grain), Extent.of(held.odd)
+    for grounds in ready.grounds:
+        if grounds.suit(grain, odd):
+            return held, grounds
+    return held, Grounds(ready.tree, ready.conditions, ready.units, grain, odd)
 
 
 def filled(tree: Tree, things: Iterable[Placed | ToEarn]) -> dict[str, list[int]]:
@@ -171,6 +181,8 @@ class _Expansion:
 
 def _shares(least: int, most: int, number: int, points: int) -> list[int]:
     """Return what each of so many things brings: the least, and what is over to the first of them."""
+    if least == most:
+        return [least] * number
     over = points - least * number
     shares: list[int] = []
     for _ in range(number):
@@ -183,7 +195,10 @@ def _shares(least: int, most: int, number: int, points: int) -> list[int]:
 def _entry(tree: Tree, thing: Thing, taker: int) -> int:
     if isinstance(thing, int) or tree.is_open(taker):
         return taker
-    return next(entry for entry in tree.entries[thing] if tree.nodes[entry].above[-1] == taker)
+    entries = tree.entries[thing]
+    if len(entries) == 1:
+        return entries[0]
+    return next(entry for entry in entries if tree.nodes[entry].above[-1] == taker)
 
 
 def _credit(admission: Admission, thing: Thing, entry: int) -> int:

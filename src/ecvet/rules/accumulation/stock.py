@@ -5,7 +5,7 @@ choice says how many of a lot go where, not which.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -21,8 +21,7 @@ Thing = str | int
 _Kind: TypeAlias = tuple[tuple[tuple[int, int, int], ...], tuple[int, ...]]
 
 
-@attrs.frozen(eq=False)
-class Lot:
+class Lot(NamedTuple):
     """Things that can stand for each other.
 
     Args:
@@ -43,7 +42,7 @@ class Lot:
     held: bool
     counts: tuple[int, ...] = ()
     part: Mapping[int, int] | None = None
-    part_counts: Mapping[int, Mapping[int, int]] = attrs.field(factory=dict[int, Mapping[int, int]])
+    part_counts: Mapping[int, Mapping[int, int]] | None = None
 
     def adds(
         self, gauges: Sequence[Gauge], taker: int, number: int, points: int
@@ -56,7 +55,7 @@ class Lot:
             number: How many; of a unit of which parts are held: whether the rest of it is earned.
             points: Their points, in millionths, those of the parts held among them.
         """
-        begun = self.part_counts.get(taker)
+        begun = None if self.part_counts is None else self.part_counts.get(taker)
         for index, counted in (begun or {}).items():
             yield index, counted if gauges[index].by_points else 1
         left = points if self.part is None else points - self.part.get(taker, 0)
@@ -68,16 +67,39 @@ class Lot:
                 yield index, number
 
 
-def shelves(tree: Tree, conditions: Conditions) -> tuple[Lot, ...]:
+@attrs.frozen(eq=False)
+class Shelves:
+    """All units that the rules list, alike ones together, as if nothing were held.
+
+    Args:
+        lots: The units to be earned.
+        place: Where each unit stands: the index of its lot, and its place in it.
+        takers: The indexes of the lots that a node takes, by its index.
+    """
+
+    lots: tuple[Lot, ...]
+    place: Mapping[str, tuple[int, int]]
+    takers: Mapping[int, tuple[int, ...]]
+
+
+def shelves(tree: Tree, conditions: Conditions) -> Shelves:
     """Return all units that the rules list, as lots of units to be earned."""
     kinds: dict[object, list[str]] = {}
     for unit, entries in tree.entries.items():
         terms = tuple((_taker(tree, e), *_to_earn(tree.nodes[e]), tree.nodes[e].demanded) for e in entries)
         kinds.setdefault((terms, conditions.earned(unit)), []).append(unit)
-    lots = (
-        _lot(tree, units, tree.entries[units[0]], _terms(tree, units[0]), False) for units in kinds.values()
-    )
-    return tuple(attrs.evolve(lot, counts=conditions.earned(str(lot.things[0]))) for lot in lots)
+    alike = [
+        _lot(tree, units, _terms(tree, units[0]), held=False, counts=conditions.earned(units[0]))
+        for units in kinds.values()
+    ]
+    takers: dict[int, tuple[int, ...]] = {}
+    for index, lot in enumerate(alike):
+        for taker in lot.points:
+            takers[taker] = (*takers.get(taker, ()), index)
+    places = {
+        str(unit): (index, place) for index, lot in enumerate(alike) for place, unit in enumerate(lot.things)
+    }
+    return Shelves(tuple(alike), places, takers)
 
 
 def useful(node: Node, lot: Lot, watched: Set[int]) -> int | None:
@@ -122,16 +144,19 @@ def _taker(tree: Tree, entry: int) -> int:
 def _lot(
     tree: Tree,
     things: Iterable[Thing],
-    entries: Iterable[int],
     terms: Mapping[int, tuple[int, int]],
+    *,
     held: bool,
+    counts: tuple[int, ...],
 ) -> Lot:
-    places = tuple(entries)
+    """Return a lot of things that bring the same points, by the index of the entry."""
+    places = tuple(terms)
     return Lot(
         things=tuple(things),
         points={_taker(tree, entry): amounts for entry, amounts in terms.items()},
         contested=frozenset(_taker(tree, e) for e in places if _competes(tree, e, places)),
         held=held,
+        counts=counts,
     )
 
 
@@ -140,15 +165,26 @@ def _competes(tree: Tree, entry: int, entries: tuple[int, ...]) -> bool:
     return any(entry != other and tree.meeting(entry, other) is not None for other in entries)
 
 
+@attrs.frozen(eq=False)
+class Stock:
+    """What a learner holds and what is still to be earned.
+
+    Args:
+        lots: All lots: first those of the shelves, with what is left to be earned, then what is held.
+        odd: Those of them that no shelf foresees: credit with points or places of its own, and units begun.
+        takers: The indexes of the lots that a node takes, by its index.
+        touched: The indexes of the nodes in which things stand otherwise than on the shelves.
+    """
+
+    lots: tuple[Lot, ...]
+    odd: tuple[Lot, ...]
+    takers: Mapping[int, Sequence[int]]
+    touched: Set[int]
+
+
 def stock(
-    tree: Tree,
-    units: tuple[Lot, ...],
-    conditions: Conditions,
-    admission: Admission,
-    *,
-    best: bool,
-    earning: bool,
-) -> tuple[Lot, ...]:
+    tree: Tree, units: Shelves, conditions: Conditions, admission: Admission, *, best: bool, earning: bool
+) -> Stock:
     """Return what a learner holds and what is still to be earned, as lots.
 
     Args:
@@ -159,46 +195,77 @@ def stock(
         best: Whether what is unknown is taken at its best instead of at its least.
         earning: Whether units to be earned are wanted.
     """
-    return _Division(tree, conditions, admission, best).lots(units, earning=earning)
+    return _Division(tree, units, conditions, admission, best).stock(earning=earning)
 
 
-@attrs.frozen(eq=False)
 class _Division:
     """Divides the units that the rules list into what is held, what is begun and what is to be earned."""
 
-    tree: Tree
-    conditions: Conditions
-    admission: Admission
-    best: bool
+    def __init__(
+        self, tree: Tree, units: Shelves, conditions: Conditions, admission: Admission, best: bool
+    ) -> None:
+        self.tree, self.units, self.conditions, self.admission = tree, units, conditions, admission
+        self.best = best
+        self.lots = list(units.lots)
+        self.odd: list[Lot] = []
+        # What stands in the place of a shelf, by its index.
+        self.instead: dict[int, list[int]] = {}
 
-    def lots(self, units: tuple[Lot, ...], *, earning: bool) -> tuple[Lot, ...]:
-        found: list[Lot] = []
-        for lot in units:
-            found += self._held(lot)
-            found += [self._begun(lot, str(unit)) for unit in lot.things if unit in self.admission.parts]
-            found += self._left(lot) if earning else []
-        return (*found, *self._special())
+    def stock(self, *, earning: bool) -> Stock:
+        touched: set[int] = set()
+        for shelf, gone in sorted(self._gone().items()):
+            self._take(shelf, [unit for _, unit in sorted(gone)])
+            touched.update(self.lots[shelf].points)
+        special = list(self._special())
+        touched.update(taker for lot in special for taker in lot.points)
+        takers = dict(self.units.takers) if earning else {}
+        for taker in touched:
+            takers[taker] = tuple(self._taken(taker, earning=earning))
+        for index, lot in enumerate(special, len(self.lots)):
+            for taker in lot.points:
+                takers[taker] = (*takers[taker], index)
+        above = [index for taker in touched for index in self.tree.nodes[taker].above]
+        return Stock((*self.lots, *special), (*self.odd, *special), takers, touched.union(above))
 
-    def _held(self, lot: Lot) -> Iterator[Lot]:
-        plain = [u for u in lot.things if u in self.admission.listed and u not in self.admission.special]
-        if not plain:
-            return
-        if not self.conditions.gauges:
-            yield attrs.evolve(lot, things=tuple(plain), held=True)
+    def _gone(self) -> dict[int, list[tuple[int, str]]]:
+        """Return the units held or begun, with their places, by the index of their shelf."""
+        gone: dict[int, list[tuple[int, str]]] = {}
+        for unit in (*self.admission.listed, *self.admission.parts):
+            shelf, place = self.units.place[unit]
+            gone.setdefault(shelf, []).append((place, unit))
+        return gone
+
+    def _take(self, shelf: int, gone: list[str]) -> None:
+        """Take units from a shelf."""
+        whole = self.lots[shelf]
+        begun = [self._begun(whole, unit) for unit in gone if unit in self.admission.parts]
+        apart = [*self._held(whole, gone), *begun]
+        self.instead[shelf] = list(range(len(self.lots), len(self.lots) + len(apart)))
+        self.lots += apart
+        self.odd += begun
+        if len(gone) < len(whole.things):
+            left = tuple([unit for unit in whole.things if unit not in gone])
+            self.lots[shelf] = Lot(left, whole.points, whole.contested, False, whole.counts)
+            self.instead[shelf].append(shelf)
+
+    def _taken(self, taker: int, *, earning: bool) -> Iterator[int]:
+        """Yield the indexes of the lots that a node takes, shelf by shelf."""
+        for shelf in self.units.takers.get(taker, ()):
+            for index in self.instead.get(shelf, (shelf,)):
+                if earning or index != shelf:
+                    yield index
+
+    def _held(self, lot: Lot, gone: Iterable[str]) -> Iterator[Lot]:
+        special, listed = self.admission.special, self.admission.listed
+        plain = [unit for unit in gone if unit in listed and unit not in special]
+        if plain and not self.conditions.gauges:
+            yield Lot(tuple(plain), lot.points, lot.contested, True)
             return
         alike: dict[tuple[int, ...], list[Thing]] = {}
         for unit in plain:
-            alike.setdefault(self._counts(next(iter(self.admission.listed[str(unit)].values()))), []).append(
-                unit
-            )
+            alike.setdefault(self._counts(next(iter(listed[unit].values()))), []).append(unit)
         for counts, things in alike.items():
-            yield attrs.evolve(lot, things=tuple(things), held=True, counts=counts)
-
-    def _left(self, lot: Lot) -> Iterator[Lot]:
-        gone = self.admission.held.union(self.admission.parts)
-        things = tuple(unit for unit in lot.things if unit not in gone)
-        if things:
-            yield lot if len(things) == len(lot.things) else attrs.evolve(lot, things=things)
+            yield Lot(tuple(things), lot.points, lot.contested, True, counts)
 
     def _begun(self, lot: Lot, unit: str) -> Lot:
         """Return a unit of which parts are held: the rest of it is to be earned."""
@@ -213,27 +280,25 @@ class _Division:
                 part[taker] += worth
                 for gauge in self._counts(offer):
                     counts[taker][gauge] = counts[taker].get(gauge, 0) + worth
-        return attrs.evolve(lot, things=(unit,), part=part, part_counts=counts)
+        return Lot((unit,), lot.points, lot.contested, False, lot.counts, part, counts)
 
     def _special(self) -> Iterator[Lot]:
         """Yield what stands by itself: credit with points or places of its own, and credit for unlisted units.
 
         They come in an order that does not depend on that of the credits.
         """
-        special: list[tuple[Thing, Mapping[int, Offer]]] = [
-            *(
-                (unit, self.admission.listed[unit])
-                for unit in sorted(self.admission.special, key=self._place)
-            ),
-            *sorted(self.admission.open.items(), key=lambda item: self.admission.about[item[0]].unit),
+        listed = [
+            (unit, self.admission.listed[unit]) for unit in sorted(self.admission.special, key=self._place)
         ]
+        opened = sorted(self.admission.open.items(), key=lambda item: self.admission.about[item[0]].unit)
         alike: dict[_Kind, list[Thing]] = {}
+        special: list[tuple[Thing, Mapping[int, Offer]]] = [*listed, *opened]
         for thing, offers in special:
             worths = tuple((entry, *self._worth(entry, offer)) for entry, offer in offers.items())
             alike.setdefault((worths, self._counts(next(iter(offers.values())))), []).append(thing)
         for (worths, counts), same in sorted(alike.items(), key=lambda item: item[0]):
             terms = {entry: (least, most) for entry, least, most in worths}
-            yield attrs.evolve(_lot(self.tree, same, terms, terms, True), counts=counts)
+            yield _lot(self.tree, same, terms, held=True, counts=counts)
 
     def _place(self, unit: str) -> tuple[int, ...]:
         return self.tree.entries[unit]

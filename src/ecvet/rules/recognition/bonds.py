@@ -1,4 +1,4 @@
-"""What units of one decision have to do with each other: exemptions, later units that prove earlier ones, the cap."""
+"""What units of one decision have to do with each other: exemptions, and later units that prove earlier ones."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,14 +6,13 @@ import attrs
 
 from ecvet.model.assessments import Credit
 from ecvet.model.policies import RecognitionPolicy
-from ecvet.model.qualifications import Pathway
 from ecvet.model.requests import Agreement
 from ecvet.model.transfers import Decision, Reason, Recognition
-from ecvet.points import Points, exact_sum
 from ecvet.rules._coverage import meant_for
-from ecvet.rules.recognition.points import Room, points_of
+from ecvet.rules.recognition.caps import Ledger
+from ecvet.rules.recognition.points import points_of
 from ecvet.rules.recognition.reasons import reason
-from ecvet.rules.recognition.ruling import RECOGNISED, Ruling
+from ecvet.rules.recognition.ruling import Ruling
 
 
 @attrs.frozen
@@ -24,11 +23,28 @@ class Grant:
         holder: The code of what is held.
         unit: The code of the unit that it gives.
         reason: Why.
+        at_home: Whether only a unit at home can be the holder: units of others do not build on those at home.
     """
 
     holder: str
     unit: str
     reason: Reason
+    at_home: bool = False
+
+
+@attrs.frozen
+class Holding:
+    """Something that the learner holds.
+
+    Args:
+        evidence: The ids of what it rests on.
+        owner: The unit whose decision brings it; `None` where it was held or decided before.
+        at_home: Whether it is a unit at home.
+    """
+
+    evidence: tuple[str, ...]
+    owner: str | None = None
+    at_home: bool = True
 
 
 def grants(policy: RecognitionPolicy) -> tuple[Grant, ...]:
@@ -43,158 +59,134 @@ def grants(policy: RecognitionPolicy) -> tuple[Grant, ...]:
         for unit in one.exempts
     )
     proved = (
-        Grant(one.later, one.earlier, reason("proved-by", unit=one.earlier, later=one.later))
+        Grant(one.later, one.earlier, reason("proved-by", unit=one.earlier, later=one.later), at_home=True)
         for one in policy.proofs
     )
     return (*exempt, *proved)
 
 
-def follow(start: Iterable[str], known: tuple[Grant, ...]) -> dict[str, Grant]:
-    """Return the units that follow from what is held, each with the first grant that gives it.
-
-    Args:
-        start: The codes of what is held.
-        known: The grants.
-    """
-    held, found = set(start), dict[str, Grant]()
-    news = True
-    while news:
-        fresh = [one for one in known if one.holder in held and one.unit not in held]
-        for grant in fresh:
-            found.setdefault(grant.unit, grant)
-            held.add(grant.unit)
-        news = bool(fresh)
-    return found
-
-
 def holdings(
-    agreement: Agreement, rulings: Iterable[Ruling | Recognition], held: Iterable[Credit]
-) -> set[str]:
-    """Return the codes of all that a learner holds: whole units at home, and what is recognised here.
-
-    Args:
-        agreement: The agreement.
-        rulings: What is decided.
-        held: What the learner holds at home.
-    """
-    found = {credit.unit for credit in held if not credit.partial}
-    for ruling in rulings:
-        if ruling.decision in (Decision.FULL, Decision.OUTSIDE):
-            found.update((ruling.unit, *(agreed.unit for agreed in meant_for(agreement, ruling.unit))))
-    return found
-
-
-def bound(
     agreement: Agreement,
-    route: Pathway,
-    policy: RecognitionPolicy,
-    rulings: tuple[Ruling, ...],
-    others: tuple[Recognition, ...],
-    held: tuple[Credit, ...],
-) -> tuple[Ruling, ...]:
-    """Return the rulings after exemptions and proofs.
+    at_home: frozenset[str],
+    rulings: Iterable[Ruling],
+    others: Iterable[Recognition],
+    held: Iterable[Credit],
+) -> dict[str, Holding]:
+    """Return what a learner holds by its code: whole units at home, and what the host gave that is recognised.
+
+    A code that a unit at home bears means that unit, whatever else the host calls by it. An addition is what its code
+    says, also where another pathway has a unit of that code.
 
     Args:
         agreement: The agreement.
-        route: The pathway.
-        policy: The policy.
+        at_home: The codes of the units at home.
         rulings: What is decided on each unit by itself.
         others: The decisions in force on other units.
         held: What the learner holds at home.
     """
-    known = grants(policy)
-    decided: tuple[Ruling | Recognition, ...] = (*rulings, *others)
-    given = follow(holdings(agreement, decided, held), known)
-    evidence = {one.unit: one.evidence for one in decided}
-    evidence.update({one.unit: () if one.id is None else (one.id,) for one in held if not one.partial})
-    settled = [one for one in rulings if one.decision is Decision.FULL or policy.automatic]
-    granted = tuple(
-        one if one in settled or one.unit not in given else _granted(one, given, route, evidence)
-        for one in rulings
-    )
-    final: tuple[Ruling | Recognition, ...] = (*granted, *others)
-    taken = {one.unit for one in final if one.decision is Decision.FULL}
-    taken.update(credit.unit for credit in held if not credit.partial)
-    return tuple(_exempting(agreement, granted, known, taken))
+    found = {
+        credit.unit: Holding(() if credit.id is None else (credit.id,))
+        for credit in held
+        if not credit.partial
+    }
+    decided: tuple[Ruling | Recognition, ...] = (*others, *rulings)
+    for ruling in decided:
+        owner = None if isinstance(ruling, Recognition) else ruling.unit
+        if ruling.decision is Decision.FULL:
+            found[ruling.unit] = Holding(ruling.evidence, owner)
+        if ruling.decision in (Decision.FULL, Decision.OUTSIDE):
+            found.update({unit: Holding(ruling.evidence, owner) for unit in _beside(ruling)})
+            there = meant_for(agreement, ruling.unit)
+            foreign = (one.unit for one in there if one.unit not in at_home or one.counts_for is None)
+            found.update({code: Holding(ruling.evidence, owner, at_home=False) for code in foreign})
+    return found
 
 
-def _granted(
-    ruling: Ruling, given: dict[str, Grant], route: Pathway, evidence: dict[str, tuple[str, ...]]
-) -> Ruling:
-    grant = given[ruling.unit]
-    source = grant
-    while source.holder in given:
-        source = given[source.holder]
-    points = points_of(route, ruling.unit)
+def _beside(ruling: Ruling | Recognition) -> Iterator[str]:
+    return (unit for unit in ruling.exempts if unit != ruling.unit)
+
+
+def bound(
+    rulings: Iterable[Ruling], policy: RecognitionPolicy, held: dict[str, Holding], ledger: Ledger
+) -> tuple[Ruling, ...]:
+    """Return the rulings after exemptions and proofs, one grant at a time, as far as the cap has room.
+
+    Only what stays recognised gives anything. A unit that is being decided on is recognised in full; of any other
+    unit the decision that gives it says that it need not be taken.
+
+    Args:
+        rulings: What is decided on each unit by itself, under the cap.
+        policy: The policy.
+        held: What the learner holds, by its code.
+        ledger: The room under the cap.
+    """
+    done = {one.unit: one for one in rulings}
+    there, left = dict(held), list(grants(policy))
+    while (grant := _next(left, there)) is not None:
+        left.remove(grant)
+        source = there[grant.holder]
+        ruling = done.get(grant.unit)
+        if ruling is not None and not policy.automatic:
+            done[grant.unit], ledger = _granted(ruling, grant, source, ledger)
+            given = done[grant.unit].decision is Decision.FULL
+            owner: str | None = grant.unit
+        else:
+            owner, given = source.owner, True
+            if owner is not None:
+                done[owner], ledger = _exempting(done[owner], grant, ledger)
+                given = grant.unit in done[owner].exempts
+        if given:
+            there[grant.unit] = Holding(source.evidence, owner)
+        else:
+            left = [one for one in left if one.unit != grant.unit]
+    return tuple(done.values())
+
+
+def _next(known: list[Grant], held: dict[str, Holding]) -> Grant | None:
+    """Return the first grant that holds and gives something new: before others one that a decision here brings."""
+    open_ones = [
+        one
+        for one in known
+        if one.unit not in held and one.holder in held and (held[one.holder].at_home or not one.at_home)
+    ]
+    return min(open_ones, key=lambda one: held[one.holder].owner is None, default=None)
+
+
+def _granted(ruling: Ruling, grant: Grant, source: Holding, ledger: Ledger) -> tuple[Ruling, Ledger]:
+    """Return the ruling on a unit that is given; where the cap has no room for it, as it was."""
+    points = points_of(ledger.route, ruling.unit)
+    freed = ledger.without(ruling)
+    fits = freed.takes(points)
+    if fits is None:
+        why = (grant.reason, freed.objection(grant.unit, fits))
+        return ruling.turned(Decision.SUSPENDED, *why), freed
+    if not fits:
+        return _with_reason(ruling, freed.objection(grant.unit, fits)), ledger
     unstated = () if points is not None else (reason("points-not-stated", unit=ruling.unit),)
-    return attrs.evolve(
+    full = attrs.evolve(
         ruling,
         decision=Decision.FULL,
         reasons=(grant.reason, *unstated),
-        evidence=evidence.get(source.holder, ()),
+        evidence=source.evidence,
         points=points,
         grade=None,
+        grade_given=None,
         exempts=(ruling.unit,),
+        outcomes=(),
+        completes=(),
     )
+    return full, freed.less(points)
 
 
-def _exempting(
-    agreement: Agreement, rulings: Iterable[Ruling], known: tuple[Grant, ...], taken: set[str]
-) -> Iterator[Ruling]:
-    """Yield the rulings; those on whole units name what they exempt from besides, each thing once."""
-    for ruling in rulings:
-        whole = ruling.decision in (Decision.FULL, Decision.OUTSIDE)
-        given = follow(holdings(agreement, (ruling,), ()), known) if whole else {}
-        further = tuple(unit for unit in given if unit not in taken)
-        taken.update(further)
-        why = tuple(given[unit].reason for unit in further)
-        yield attrs.evolve(ruling, exempts=(*ruling.exempts, *further), reasons=(*ruling.reasons, *why))
+def _exempting(ruling: Ruling, grant: Grant, ledger: Ledger) -> tuple[Ruling, Ledger]:
+    """Return the ruling that exempts from a unit besides; where the cap has no room for it, with the reason."""
+    points = points_of(ledger.route, grant.unit)
+    fits = ledger.takes(points)
+    if not fits:
+        return _with_reason(ruling, ledger.objection(grant.unit, fits)), ledger
+    more = attrs.evolve(ruling, exempts=(*ruling.exempts, grant.unit))
+    return _with_reason(more, grant.reason), ledger.less(points)
 
 
-def capped(
-    rulings: Iterable[Ruling], route: Pathway, policy: RecognitionPolicy, left: Room
-) -> Iterator[Ruling]:
-    """Yield the rulings as far as the cap on recognised points has room for them, in the order of the agreement.
-
-    What does not fit is recognised outside the qualification, or refused where the policy knows no outside; a
-    smaller unit that comes later may still fit.
-
-    Args:
-        rulings: The rulings, in the order of the agreement.
-        route: The pathway.
-        policy: The policy.
-        left: The room under the cap.
-    """
-    for ruling in rulings:
-        if ruling.decision not in (Decision.FULL, Decision.PARTIAL):
-            yield ruling
-            continue
-        amount = weight(ruling, route)
-        value = None if amount is None else amount.value
-        fits = left.takes(value)
-        if fits:
-            left = left.less(value)
-            yield ruling
-        elif fits is None:
-            yield ruling.turned(Decision.SUSPENDED, reason("points-for-cap-unknown", unit=ruling.unit))
-        else:
-            beyond = Decision.OUTSIDE if policy.outside else Decision.REFUSED
-            yield ruling.turned(beyond, reason("recognised-beyond-cap", unit=ruling.unit, maximum=left.shown))
-
-
-def weight(ruling: Ruling | Recognition, route: Pathway) -> Points | None:
-    """Return the points that a decision brings, with those of what it exempts from; `None` where they are unknown.
-
-    Args:
-        ruling: The decision.
-        route: The pathway.
-    """
-    if route.scheme is None:
-        return None
-    if ruling.decision not in RECOGNISED:
-        return Points(0, route.scheme)
-    if ruling.decision is Decision.PARTIAL:
-        return ruling.points if ruling.points is not None else Points(0, route.scheme)
-    amounts = [points_of(route, unit) for unit in ruling.exempts]
-    known = [one.value for one in amounts if one is not None]
-    return Points(exact_sum(*known), route.scheme) if len(known) == len(amounts) else None
+def _with_reason(ruling: Ruling, why: Reason) -> Ruling:
+    return attrs.evolve(ruling, reasons=tuple(dict.fromkeys((*ruling.reasons, why))))

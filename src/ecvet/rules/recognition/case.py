@@ -4,12 +4,13 @@ from datetime import date
 
 import attrs
 
-from ecvet.model.agreements import AgreedUnit
+from ecvet.model.agreements import AgreedUnit, Basis
+from ecvet.model.assessments import Credit
 from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.qualifications import Pathway, Qualification
 from ecvet.model.transfers import CreditTransfer, Validation
-from ecvet.model.units import Unit
+from ecvet.model.units import Unit, UnitPart
 from ecvet.rules._coverage import Match, Result, is_addition, match, meant_for, required_for
 
 
@@ -24,6 +25,7 @@ class Case:
         policy: The policy.
         validation: The validation of the unit.
         on: The day of the decision.
+        held: What the learner holds at home.
     """
 
     transfer: CreditTransfer
@@ -32,6 +34,7 @@ class Case:
     policy: RecognitionPolicy
     validation: Validation
     on: date
+    held: tuple[Credit, ...]
 
     @property
     def unit(self) -> str:
@@ -58,6 +61,17 @@ class Case:
         """The outcomes that it requires."""
         return required_for(self.transfer.agreement, self.qualification, self.unit)
 
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The bases that the policy accepts."""
+        return self.policy.bases or tuple(Basis)
+
+    @property
+    def undescribed(self) -> tuple[UnitPart, ...]:
+        """The parts that the unit at home demands without saying which outcomes they are."""
+        parts = () if self.at_home is None else self.at_home.parts
+        return tuple(part for part in parts if part.mandatory is not False and not part.outcomes)
+
     def covered_by(self, held: tuple[Result, ...], *, certain: bool) -> Match:
         """Return what some of the results cover, of what was validated: no recognition without validation.
 
@@ -65,7 +79,13 @@ class Case:
             held: The results.
             certain: Whether what depends on an unknown day is left out.
         """
-        found = match(self.required, held, self.transfer.agreement.correspondences, certain=certain)
+        found = match(
+            self.required,
+            held,
+            self.transfer.agreement.correspondences,
+            bases=self.bases,
+            certain=certain,
+        )
         validated = {one.required for one in self.validation.covered}
         covered = tuple(one for one in found.covered if one.required in validated)
         kept = {one.required for one in covered}

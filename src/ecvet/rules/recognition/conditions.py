@@ -4,16 +4,17 @@ A condition that fails speaks for certain; one that cannot be told, because some
 """
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
 from ecvet.model.agreements import LearningAgreement
-from ecvet.model.grades import Grade
+from ecvet.model.grades import Grade, GradeScale
 from ecvet.model.languages import Cefr
 from ecvet.model.policies import RecognitionPolicy, Superseded
 from ecvet.model.qualifications import Qualification
 from ecvet.model.requirements import GradeMinimum
 from ecvet.model.transfers import CreditTransfer
 from ecvet.rules import completeness
-from ecvet.rules._coverage import Result, in_force
+from ecvet.rules._coverage import Result, in_force, is_same, required_outcomes
 from ecvet.rules.accumulation.currency import last_day
 from ecvet.rules.findings import Severity
 from ecvet.rules.grades import convert
@@ -39,7 +40,7 @@ def against_all(case: Case) -> Iterator[Objection]:
         case: The unit.
     """
     if case.policy.papers:
-        yield from papers(case.transfer, case.qualification)
+        yield from papers(case.transfer, case.qualification, case.on)
     yield from language(case.transfer, case.policy)
 
 
@@ -81,7 +82,7 @@ def _steps_allowed(case: Case, given: str) -> int:
 
 def _steps_back(case: Case, given: str) -> int:
     """Return by how many replacements a unit precedes the unit at home; 0 where it is no earlier version of it."""
-    versions = [] if case.at_home is None else [case.at_home]
+    versions = [case.at_home] if case.at_home is not None and _is_unit_at_home(case, given) else []
     seen = {case.unit}
     steps = 0
     while versions:
@@ -94,16 +95,39 @@ def _steps_back(case: Case, given: str) -> int:
     return 0
 
 
+def _is_unit_at_home(case: Case, given: str) -> bool:
+    """Whether the code of a unit with the host can mean the unit at home that bears it: they share an outcome.
+
+    Institutions give codes without knowing of each other. Where the one at home is not described, its code decides.
+    """
+    at_home = case.qualification.unit(given)
+    required = () if at_home is None else required_outcomes(at_home)
+    outcomes = [one for agreed in case.agreed if agreed.unit == given for one in agreed.outcomes]
+    return not required or any(is_same(one, other) for one in outcomes for other in required)
+
+
 def level(case: Case, result: Result) -> Iterator[Objection]:
-    """The level of the unit with the host is at least the one that the policy demands, or that of the unit at home."""
-    given = result.agreed.unit
+    """The level of the unit with the host is at least the one that the policy demands, or that of the unit at home.
+
+    Where the level that was agreed and the one that the host recorded differ, both have to reach it; where only one
+    does, it cannot be told.
+    """
     for least in _levels(case):
         if least is None:
             yield unknown("level-unknown", unit=case.unit)
-        elif result.level is None:
-            yield unknown("credit-level-unknown", unit=given, minimum=str(least))
-        elif result.level < least:
-            yield fails("credit-level-too-low", unit=given, level=str(result.level), minimum=str(least))
+        else:
+            yield from _reaches(result, least)
+
+
+def _reaches(result: Result, least: int) -> Iterator[Objection]:
+    given, levels = result.agreed.unit, result.levels
+    if not levels:
+        yield unknown("credit-level-unknown", unit=given, minimum=str(least))
+    elif max(levels) < least:
+        yield fails("credit-level-too-low", unit=given, level=str(max(levels)), minimum=str(least))
+    elif min(levels) < least:
+        recorded, agreed = map(str, levels)
+        yield unknown("levels-differ", unit=given, recorded=recorded, agreed=agreed, minimum=str(least))
 
 
 def _levels(case: Case) -> Iterator[int | None]:
@@ -137,6 +161,24 @@ def _on_scale(given: Grade | None, least: GradeMinimum, policy: RecognitionPolic
         return None if step is None else step.label
     home = convert(given, policy.conversion).home
     return home.label if home is not None and home.scale == least.scale.code else None
+
+
+def contradiction(case: Case, result: Result) -> Iterator[Objection]:
+    """The grade is no failing one, on the scales that the policy knows: nobody attains an outcome and fails in it."""
+    given = result.grade
+    for scale in _scales(case.policy):
+        step = None if given is None or given.scale not in (None, scale.code) else scale.find(given.label)
+        if given is not None and step is not None and not step.passes:
+            yield unknown("grade-contradicts-result", grade=given.label, scale=scale.code)
+
+
+def _scales(policy: RecognitionPolicy) -> tuple[GradeScale, ...]:
+    """Return the scales of the host that a policy knows, each once."""
+    known = [] if policy.grade is None else [policy.grade.scale]
+    if policy.conversion is not None:
+        given = policy.conversion.given
+        known.append(given if isinstance(given, GradeScale) else given.scale)
+    return tuple({scale.code: scale for scale in known}.values())
 
 
 def age(case: Case, result: Result) -> Iterator[Objection]:
@@ -215,6 +257,7 @@ _ON_RESULTS: tuple[Callable[[Case, Result], Iterator[Objection]], ...] = (
     version,
     level,
     grade,
+    contradiction,
     age,
     setting,
     evidence,
@@ -225,8 +268,11 @@ _ON_RESULTS: tuple[Callable[[Case, Result], Iterator[Objection]], ...] = (
 # On the whole
 
 
-def papers(transfer: CreditTransfer, qualification: Qualification) -> Iterator[Objection]:
-    """Agreement, or request, and memorandum are complete, signed and go together: each fault is an objection."""
+def papers(transfer: CreditTransfer, qualification: Qualification, on: date) -> Iterator[Objection]:
+    """Agreement, or request, and memorandum are complete, go together, signed and in force on the day of the decision.
+
+    Each fault is an objection.
+    """
     agreement, memorandum = transfer.agreement, transfer.memorandum
     if isinstance(agreement, LearningAgreement):
         found = [
@@ -234,8 +280,10 @@ def papers(transfer: CreditTransfer, qualification: Qualification) -> Iterator[O
         ]
     else:
         found = [(one, "/agreement") for one in completeness.check(agreement)]
+    found += [(one, "/agreement") for one in completeness.check_by_day(agreement, as_of=on)]
     if memorandum is not None:
         found += [(one, "/memorandum") for one in completeness.check(memorandum)]
+        found += [(one, "/memorandum") for one in completeness.check_by_day(memorandum, as_of=on)]
     elif isinstance(agreement, LearningAgreement):
         yield fails("memorandum-missing")
     for one, paper in found:

@@ -8,7 +8,6 @@ import attrs
 from ecvet.model.agreements import AgreedUnit
 from ecvet.model.assessments import Assessment, Credit, PriorLearning
 from ecvet.model.combination import Extension, walk
-from ecvet.model.grades import Grade
 from ecvet.model.qualifications import Pathway, Qualification
 from ecvet.model.transfers import CreditTransfer, Decision, Recognition
 from ecvet.rules._coverage import Result, meant_for, results
@@ -75,12 +74,6 @@ class _Source:
         return max((day for day in days if day is not None), default=None)
 
     @property
-    def grade(self) -> Grade | None:
-        """The grade that stands; `None` where units were graded apart, as no rule here joins grades."""
-        grades = {one.grade for one in self.results if one.grade is not None}
-        return grades.pop() if len(grades) == 1 else None
-
-    @property
     def prior(self) -> PriorLearning:
         units = self.units
         days = (one.achieved for one in self.results)
@@ -107,9 +100,10 @@ def _within(source: _Source) -> Credit:
     return Credit(
         unit=recognition.unit,
         points=recognition.points,
-        grade=recognition.grade or source.grade,
+        grade=recognition.grade or recognition.grade_given,
         awarded=source.assessed,
         partial=recognition.decision is Decision.PARTIAL,
+        outcomes=recognition.outcomes if recognition.decision is Decision.PARTIAL else (),
         assessments=source.assessments,
         recognised_from=source.prior,
         id=f"{source.transfer.agreement.id}/{recognition.unit}",

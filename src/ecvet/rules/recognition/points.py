@@ -29,6 +29,17 @@ def points_of(route: Pathway, unit: str) -> Points | None:
     return None if value is None or route.scheme is None else Points(value, route.scheme)
 
 
+def counts_parts(route: Pathway, unit: str) -> bool:
+    """Whether the rules count credit for parts of a unit anywhere.
+
+    Args:
+        route: The pathway.
+        unit: The code of the unit.
+    """
+    entries = (node for _, node in walk(route.rules) if isinstance(node, UnitEntry) and node.unit == unit)
+    return any(entry.parts_accepted for entry in entries)
+
+
 def part_points(route: Pathway, unit: Unit, found: Match, way: PartPoints) -> Points | None:
     """Return the points of what is covered of a unit; `None` for none and where they are not known.
 
@@ -109,12 +120,17 @@ def room(cap: RecognisedCap, qualification: Qualification, route: Pathway, held:
     left = Room(most, 0, "" if most is None else str(from_millionths(most)))
     for credit in held:
         if credit.recognised_from is not None:
-            left = left.less(_amount(credit, route))
+            left = left.less(amount_of(credit, route))
     return left
 
 
-def _amount(credit: Credit, route: Pathway) -> Decimal | None:
-    """Return the points of a credit: of part of a unit as recorded, of a unit by the rules."""
+def amount_of(credit: Credit, route: Pathway) -> Decimal | None:
+    """Return the points of a credit: of part of a unit as recorded, of a unit by the rules.
+
+    Args:
+        credit: The credit.
+        route: The pathway.
+    """
     own = credit.points if credit.points is not None and credit.points.scheme == route.scheme else None
     stated = None if credit.partial else points_of(route, credit.unit)
     chosen = stated or own

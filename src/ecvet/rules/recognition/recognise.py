@@ -12,10 +12,12 @@ import attrs
 from ecvet.model.assessments import Credit
 from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.qualifications import Qualification
-from ecvet.model.transfers import CreditTransfer, Event, Recognition, Stage
+from ecvet.model.transfers import CreditTransfer, Decision, Event, Recognition, Stage
+from ecvet.rules._contradictions import contradictions
 from ecvet.rules._digest import digest
 from ecvet.rules._guards import refuse, unmet
 from ecvet.rules._papers import in_qualification, in_validations
+from ecvet.rules._replay import replayed
 from ecvet.rules.recognition.decisions import decide
 from ecvet.rules.recognition.ruling import Ruling
 
@@ -49,7 +51,9 @@ def recognise(
 
     Raises:
         TransferError: `transfer.order`, `transfer.actor`, `transfer.date`; `transfer.qualification` where it
-            is another than agreed; `transfer.unit` where a unit was validated that was not agreed on.
+            is another than agreed; `transfer.unit` where a unit was validated that was not agreed on;
+            `transfer.replay` where an assessment stands behind credit held already. Where the transfer was not
+            built by its steps, all that they would have refused before.
         ShapeError: `pathway.unknown`.
     """
     route, credits = qualification.pathway(pathway), tuple(held)
@@ -58,6 +62,8 @@ def recognise(
     refuse(
         [
             *unmet(transfer, event),
+            *contradictions(transfer, "recognise"),
+            *replayed(transfer, credits, "recognise/held"),
             *in_qualification(transfer.agreement, qualification, "recognise"),
             *in_validations(transfer),
         ]
@@ -87,6 +93,8 @@ def recognition_of(ruling: Ruling, policy: RecognitionPolicy, event: Event, made
         evidence=ruling.evidence,
         policy=f"{policy.code} {policy.version}",
         grade=ruling.grade,
+        grade_given=ruling.grade_given,
         exempts=ruling.exempts,
+        outcomes=ruling.outcomes if ruling.decision is Decision.PARTIAL else (),
         digest=digest(made_from, ruling.unit),
     )

@@ -16,7 +16,7 @@ def standing(case: Case) -> Iterator[tuple[Result, tuple[Objection, ...]]]:
 
     The first and the last result are told by the day of assessment. Of several on one day the better stands, so
     that the order in which they were entered does not matter. Of several passes the best is told by the scale of
-    the policy's least grade or of its conversion.
+    the policy's least grade or of its conversion; where neither tells it, nobody knows which one stands.
 
     Args:
         case: The unit.
@@ -56,7 +56,7 @@ def _standing(same: list[Result], policy: RecognitionPolicy) -> Result | None:
     pick: Callable[[Iterable[date]], date] = min if policy.resit is Resit.FIRST else max
     day = pick(days)
     that_day = [one for one in same if one.assessment.on == day]
-    return _chosen(that_day, scale) if scale is None else _best(that_day, scale)
+    return _best(that_day, scale)
 
 
 def _best(same: list[Result], scale: GradeScale | None) -> Result | None:

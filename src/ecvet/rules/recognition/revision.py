@@ -1,6 +1,6 @@
 """Revision: a new decision on what was decided before, made from what has come in since. The old one is kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
@@ -12,11 +12,13 @@ from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.qualifications import Qualification
 from ecvet.model.requests import Agreement
 from ecvet.model.transfers import CreditTransfer, Event, Recognition, Stage
+from ecvet.rules._completion import altered
+from ecvet.rules._contradictions import contradictions
 from ecvet.rules._coverage import validation_of
 from ecvet.rules._digest import digest
 from ecvet.rules._guards import in_time, problem, refuse
 from ecvet.rules._papers import in_assessments, in_memorandum, in_qualification, in_transcript
-from ecvet.rules._replay import replayed
+from ecvet.rules._replay import others, replayed
 from ecvet.rules.recognition.decisions import decide, decisions, validations
 from ecvet.rules.recognition.recognise import recognition_of
 
@@ -46,29 +48,19 @@ def supplement(
         on: The day.
         assessments: Further assessments, by the host only.
         transcript: The transcript that takes the place of the first one, by the host only.
-        agreement: The agreement or request, with the terms unchanged.
-        memorandum: The memorandum.
-        held: The credits that the learner holds at home, without those of this transfer.
+        agreement: The agreement or request, completed: what it said before it says still.
+        memorandum: The memorandum, or the one that is there, completed.
+        held: The credits that the learner holds at home; those of this transfer are passed over.
 
     Raises:
         TransferError: `transfer.order`, `transfer.actor`, `transfer.date`, `transfer.evidence`,
-            `transfer.transcript`, `transfer.memorandum`; `transfer.replay` where a new assessment stands behind
-            credit held already; `transfer.agreement` where its terms are others.
+            `transfer.transcript`, `transfer.memorandum`; `transfer.replay` where an assessment stands behind
+            credit held already; `transfer.agreement`, and again `transfer.memorandum`, where a paper says
+            something else than before: what was empty may be filled in, and signatures may be added.
     """
     added = tuple(assessments)
-    assessed = bool(added) or transcript is not None
-    names = [one.id for one in (*added, transcript, agreement, memorandum) if one is not None]
-    event = Event(
-        stage=Stage.ASSESSED if assessed else Stage.AGREED,
-        actor=by,
-        on=on,
-        evidence=tuple(name for name in names if name is not None),
-    )
-    host, home = transfer.agreement.host.id, transfer.agreement.home.id
-    refuse([*_unmet(transfer, event, "supplement", (host,) if assessed else (host, home)), *_nothing(event)])
-    if added:
-        placed = {f"{_ADDED}/{index}": one for index, one in enumerate(added)}
-        refuse(in_assessments(transfer, placed, event, _ADDED))
+    event = _handed_in((*added, transcript), (agreement, memorandum), by=by, on=on)
+    _refuse_handing_in(transfer, added, event)
     supplemented = attrs.evolve(
         transfer,
         assessments=(*transfer.assessments, *added),
@@ -77,15 +69,11 @@ def supplement(
         history=(*transfer.history, event),
     )
     refuse(_in_papers(transfer, supplemented))
-    if transcript is None:
-        return supplemented
-    refuse(
-        [
-            *in_transcript(supplemented, transcript, supplemented.assessments, event),
-            *replayed(supplemented.agreement, transcript, added, held),
-        ]
-    )
-    return attrs.evolve(supplemented, transcript=transcript)
+    if transcript is not None:
+        refuse(in_transcript(supplemented, transcript, supplemented.assessments, event))
+        supplemented = attrs.evolve(supplemented, transcript=transcript)
+    refuse(replayed(supplemented, others(transfer, held), "supplement/held"))
+    return supplemented
 
 
 def revise(
@@ -111,22 +99,25 @@ def revise(
         by: The id of the home institution.
         on: The day from which the new decisions hold.
         pathway: The code of the route to the qualification; `None` for the only or the first one.
-        held: The credits that the learner holds at home, without those of this transfer.
+        held: The credits that the learner holds at home; those of this transfer are passed over.
         units: The codes of the units to decide on anew; `None` for all.
 
     Raises:
         TransferError: `transfer.order`, `transfer.actor`, `transfer.date`, `transfer.qualification`;
-            `transfer.unit` where a unit was not decided before; `transfer.unchanged` where nothing comes to
-            anything else.
+            `transfer.unit` where a unit was not decided before; `transfer.replay` where an assessment stands
+            behind credit held already; `transfer.unchanged` where nothing comes to anything else. Where the
+            transfer was not built by its steps, all that they would have refused before.
         ShapeError: `pathway.unknown`.
     """
-    route, credits = qualification.pathway(pathway), tuple(held)
+    route, credits = qualification.pathway(pathway), others(transfer, held)
     before = {one.unit: one for one in decisions(transfer)}
     chosen = tuple(before) if units is None else tuple(dict.fromkeys(units))
     event = Event(stage=Stage.RECOGNISED, actor=by, on=on)
     refuse(
         [
             *_unmet(transfer, event, "revise", (transfer.agreement.home.id,)),
+            *contradictions(transfer, "revise"),
+            *replayed(transfer, credits, "revise/held"),
             *in_qualification(transfer.agreement, qualification, "revise"),
             *_undecided(chosen, before),
         ]
@@ -134,21 +125,42 @@ def revise(
     made_from = digest(transfer, qualification, policy, route.code, credits, by, on)
     validated = _validated(transfer, qualification, chosen, event)
     rulings = decide(validated, qualification, route, policy=policy, on=on, held=credits, anew=chosen)
-    made = (recognition_of(ruling, policy, event, made_from) for ruling in rulings)
-    new = tuple(
-        attrs.evolve(one, revises=_name(before[one.unit])) for one in made if _differs(one, before[one.unit])
-    )
-    if not new:
-        expected = "another result, by another policy or from what has come in since"
-        refuse(
-            [problem("unchanged", "revise", "comes to the same", got=", ".join(chosen), expected=expected)]
-        )
+    made = [recognition_of(ruling, policy, event, made_from) for ruling in rulings]
+    new = [attrs.evolve(one, revises=_name(old)) for one in made if _differs(one, old := before[one.unit])]
+    refuse(_unchanged(chosen, new))
     revised = tuple(_name(before[one.unit]) for one in new)
     return attrs.evolve(
         validated,
         recognitions=(*transfer.recognitions, *new),
         history=(*transfer.history, attrs.evolve(event, evidence=revised)),
     )
+
+
+def _handed_in(
+    of_host: Iterable[Assessment | PersonalTranscript | None],
+    of_either: Iterable[Agreement | MemorandumOfUnderstanding | None],
+    *,
+    by: str,
+    on: date,
+) -> Event:
+    """Return the step of handing papers in, which is an assessment where the host does it."""
+    assessed = [one for one in of_host if one is not None]
+    papers = [one for one in of_either if one is not None]
+    return Event(
+        stage=Stage.ASSESSED if assessed else Stage.AGREED,
+        actor=by,
+        on=on,
+        evidence=tuple(one.id for one in (*assessed, *papers) if one.id is not None),
+    )
+
+
+def _refuse_handing_in(transfer: CreditTransfer, added: tuple[Assessment, ...], event: Event) -> None:
+    host, home = transfer.agreement.host.id, transfer.agreement.home.id
+    actors = (host,) if event.stage is Stage.ASSESSED else (host, home)
+    refuse([*_unmet(transfer, event, "supplement", actors), *_nothing(event)])
+    if added:
+        placed = {f"{_ADDED}/{index}": one for index, one in enumerate(added)}
+        refuse(in_assessments(transfer, placed, event, _ADDED))
 
 
 def _unmet(transfer: CreditTransfer, event: Event, verb: str, actors: tuple[str, ...]) -> Iterator[Problem]:
@@ -172,27 +184,19 @@ def _nothing(event: Event) -> Iterator[Problem]:
 
 
 def _in_papers(before: CreditTransfer, after: CreditTransfer) -> Iterator[Problem]:
-    if _terms(before.agreement) != _terms(after.agreement):
-        message, expected = "has other terms than were agreed", "the same terms, completed and signed"
-        where = "supplement/agreement"
-        yield problem("agreement", where, message, got=after.agreement.id, expected=expected)
+    yield from _altered("agreement", before.agreement, after.agreement)
+    if before.memorandum is not None and after.memorandum is not None:
+        yield from _altered("memorandum", before.memorandum, after.memorandum)
     if isinstance(after.agreement, LearningAgreement) and after.memorandum is not None:
         yield from in_memorandum(after.agreement, after.memorandum, "supplement")
 
 
-def _terms(agreement: Agreement) -> tuple[object, ...]:
-    """Return what parties agreed on: what a paper that is completed later has to leave as it is."""
-    mobility = (agreement.version, agreement.period) if isinstance(agreement, LearningAgreement) else ()
-    return (
-        agreement.id,
-        agreement.learner.id,
-        agreement.home.id,
-        agreement.host.id,
-        agreement.qualification.code,
-        agreement.units,
-        agreement.correspondences,
-        *mobility,
-    )
+def _altered(paper: str, before: attrs.AttrsInstance, after: attrs.AttrsInstance) -> Iterator[Problem]:
+    """Yield what a paper says otherwise than the one whose place it takes."""
+    for name in altered(before, after):
+        message, expected = "says something else than before", "the same, completed and signed"
+        where, got = f"supplement/{paper}/{name}", getattr(after, name, type(after).__name__)
+        yield problem(paper, where, message, got=got, expected=expected)
 
 
 def _undecided(units: Iterable[str], before: dict[str, Recognition]) -> Iterator[Problem]:
@@ -201,6 +205,12 @@ def _undecided(units: Iterable[str], before: dict[str, Recognition]) -> Iterator
             yield problem(
                 "unit", "revise/units", "has not been decided on", got=unit, expected=", ".join(before)
             )
+
+
+def _unchanged(units: Iterable[str], new: Sequence[Recognition]) -> Iterator[Problem]:
+    if not new:
+        expected = "another result, by another policy or from what has come in since"
+        yield problem("unchanged", "revise", "comes to the same", got=", ".join(units), expected=expected)
 
 
 def _validated(
@@ -219,7 +229,16 @@ def _differs(new: Recognition, old: Recognition) -> bool:
     """Whether a decision comes to something else; when, by which policy and from what it was made does not matter."""
     return any(
         getattr(new, name) != getattr(old, name)
-        for name in ("decision", "institution", "points", "reasons", "evidence", "grade", "exempts")
+        for name in (
+            "decision",
+            "institution",
+            "points",
+            "reasons",
+            "evidence",
+            "grade",
+            "exempts",
+            "outcomes",
+        )
     )
 
 
