@@ -121,7 +121,7 @@ def of_field(kind: object, name: str) -> Strategy:
         return tuples(of_field(arguments[0], name), _LEAST.get(name, 0))
     if get_origin(kind) is tuple:
         return st.tuples(*(of_field(argument, name) for argument in arguments))
-    return _NARROW[name] if name in _NARROW and kind in (str, int) else of_class(kind)
+    return _NARROW[name] if name in _NARROW and (kind is str or kind is int) else of_class(kind)
 
 
 def of_class(kind: object) -> Strategy:

@@ -64,7 +64,7 @@ def test_real_records_as_tables_say_what_is_lost(ecvet: Command, records: list[P
     for path in records:
         told = ecvet("convert", path, "--to", "csv", "--output", tmp_path / "table.csv", "--json")
         if told.code == 0:
-            assert "/learner" in told.json["losses"]
+            assert "/learner" in [lost["where"] for lost in told.json["losses"]]
         else:
             assert told.refused("several schemes"), path
 
@@ -96,7 +96,7 @@ def test_of_several_records_the_one_for_the_qualification_counts(
     twice = together(tmp_path / "twice.json", own, own)
     assert ecvet("accumulate", qualification, twice).refused("holds several records", str(twice))
     assert ecvet("convert", both, "--to", "csv", "--output", tmp_path / "both.csv").refused("2 records")
-    assert ecvet("convert", both, "--to", "native", "--output", tmp_path / "out.json").refused(str(both))
+    assert ecvet("convert", both, "--to", "native", "--output", tmp_path / "out.json").code == 0
 
 
 @pytest.mark.parametrize("language", ["en", "fi"])

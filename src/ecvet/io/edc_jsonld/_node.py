@@ -40,8 +40,8 @@ class Node:
     object: Object
     path: str
     notes: Notes
-    _read: set[str] = attrs.field(factory=set, init=False)
-    _met: "list[Node]" = attrs.field(factory=list, init=False)
+    _read: set[str] = attrs.field(factory=set[str], init=False)
+    _met: "list[Node]" = attrs.field(factory=lambda: list[Node](), init=False)
 
     def all(self, term: str, of: str | None = None) -> "list[Node]":
         """Return the objects under a term.

@@ -34,7 +34,9 @@ class Lookup:
 
     objects: Mapping[str, Placed]
     notes: Notes
-    outcomes: dict[tuple[str, str], LearningOutcome | None] = attrs.field(factory=dict, repr=False, eq=False)
+    outcomes: dict[tuple[str, str], LearningOutcome | None] = attrs.field(
+        factory=dict[tuple[str, str], LearningOutcome | None], repr=False, eq=False
+    )
     _followed: "count[int]" = attrs.field(factory=count, init=False, repr=False, eq=False)
 
     def links(self, one: Placed, name: str) -> Iterator[Placed]:
