@@ -55,7 +55,9 @@ def losses(transcript: PersonalTranscript, needs: EdcNeeds) -> Iterator[Finding]
         yield from _credit(credit, units, needs, f"/credits/{index}")
     scheme = {code: found for credit in transcript.credits for code, found in _schemes(credit)}
     for index, unit in enumerate(transcript.units):
-        if unit.code in scheme and units[unit.code] is unit:
+        # A unit that says no more than its credit does is not read back as one.
+        bare = unit == Unit(code=unit.code, title=unit.title, level=unit.level)
+        if unit.code in scheme and units[unit.code] is unit and not bare:
             yield from _unit(unit, scheme[unit.code], needs, f"/units/{index}")
         else:
             yield no_place(What.UNIT, f"/units/{index}")
