@@ -73,7 +73,7 @@ class Answer(TypedDict):
     surplus: list[dict[str, object]]
     completion: list[Further]
     findings: list[Finding]
-    losses: list[str]
+    losses: list[Finding]
     documents: list[str]
 
 

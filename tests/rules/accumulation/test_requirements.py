@@ -250,7 +250,8 @@ def test_each_part_of_a_unit_counts_as_what_it_is() -> None:
         "Whole", UnitEntry(unit="A", points=PointRange.exactly(10), parts_accepted=True), points=at_least(10)
     )
     parts = [
-        attrs.evolve(one, partial=True, points=Points(5, SCHEME)) for one in (*units("A"), recognised("A"))
+        attrs.evolve(one, partial=True, points=Points(5, SCHEME), outcomes=(outcome,))
+        for one, outcome in ((units("A")[0], "1"), (recognised("A"), "2"))
     ]
     for held in (parts, parts[::-1]):
         assert standing(HomeMinimum(points=5), held=held, rules=rules).verdict is Verdict.ACHIEVED
