@@ -4,7 +4,7 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
-from ecvet.i18n._catalogues import catalogue
+from ecvet.i18n.catalogue import catalogue
 from ecvet.rules.findings import CODES
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ecvet.errors import ShapeError
 from ecvet.i18n import formats
-from ecvet.i18n._catalogues import catalogue
+from ecvet.i18n.catalogue import catalogue
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.model.agreements import Confirmation, Party

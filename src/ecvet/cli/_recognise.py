@@ -10,6 +10,7 @@ from ecvet.cli import _inputs, _rows
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._options import Options
 from ecvet.errors import Problem, ReadError, shown
+from ecvet.i18n.catalogue import Reader
 from ecvet.i18n.formats import day, points
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase
@@ -122,7 +123,7 @@ def _told(transfer: CreditTransfer, rows: tuple[OutcomeCoverage, ...], words: Wo
     yield heading(label("command.recognise.steps", language))
     for event in transfer.history:
         stage = label(f"stage.{event.stage}", language)
-        yield bullet(f"{stage} – {_institution(transfer, event.actor, language)}, {day(event.on, language)}")
+        yield bullet(f"{stage} – {words.institution(event.actor)}, {day(event.on, language)}")
     yield heading(label("command.recognise.coverage", language))
     yield from covered(rows, words)
     yield heading(label("command.recognise.decisions", language))
@@ -143,18 +144,12 @@ def covered(rows: tuple[OutcomeCoverage, ...], words: Words) -> Iterator[str]:
         yield from (bullet(_outcome(row, words.language), "–", 2) for row in some)
 
 
-def _institution(transfer: CreditTransfer, code: str, language: str) -> str:
-    agreement = transfer.agreement
-    names = {one.id: one.name for one in (agreement.home, agreement.host)}
-    return names[code].pick(language).text if code in names else code
-
-
 def _how_far(rows: tuple[OutcomeCoverage, ...]) -> Coverage:
     covered = sum(row.given is not None for row in rows)
     return Coverage.NONE if not covered else Coverage.FULL if covered == len(rows) else Coverage.PART
 
 
-def _outcome(row: OutcomeCoverage, language: str) -> str:
+def _outcome(row: OutcomeCoverage, language: Reader) -> str:
     if row.given is None or row.basis is None:
         return phrase("command.demo.not-covered", language, required=row.required.text)
     basis = label(f"basis.{row.basis}", language)
@@ -222,13 +217,13 @@ def _answer(
 
 
 def _coverage_row(row: OutcomeCoverage, words: Words) -> _rows.Json:
-    language, given = words.language, row.given
+    given = row.given
     return {
         "unit": row.unit,
         "required": row.required.id,
-        "text": row.required.text.pick(language).text,
+        "text": words.text(row.required.text),
         "given": None if given is None else given.id,
-        "given_text": None if given is None else given.text.pick(language).text,
+        "given_text": None if given is None else words.text(given.text),
         "basis": None if row.basis is None else row.basis.value,
         "evidence": [*row.evidence],
     }

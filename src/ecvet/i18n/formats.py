@@ -8,11 +8,11 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from ecvet.i18n._catalogues import catalogue
+from ecvet.i18n.catalogue import Reader, catalogue
 from ecvet.points import Points
 
 
-def number(value: Decimal | int, language: str) -> str:
+def number(value: Decimal | int, language: Reader) -> str:
     """Return a number with all its decimals.
 
     Args:
@@ -28,7 +28,7 @@ def number(value: Decimal | int, language: str) -> str:
         return format_decimal(value, locale=catalogue(language).locale, decimal_quantization=False)
 
 
-def day(value: date, language: str) -> str:
+def day(value: date, language: Reader) -> str:
     """Return a day in full: short forms leave the century, or the order of day and month, to be guessed.
 
     Args:
@@ -42,7 +42,7 @@ def day(value: date, language: str) -> str:
     return format_date(value, "long", locale=catalogue(language).locale)
 
 
-def points(value: Points, language: str) -> str:
+def points(value: Points, language: Reader) -> str:
     """Return points with the name of their scheme, or with its code where the catalogues have no name for it.
 
     Args:
@@ -63,7 +63,7 @@ def points(value: Points, language: str) -> str:
     return words.form(message, value.value).format(points=figure)
 
 
-def list_of(items: Sequence[str], language: str) -> str:
+def list_of(items: Sequence[str], language: Reader) -> str:
     """Return items as a list in a sentence.
 
     Args:

@@ -6,6 +6,7 @@ from textwrap import indent as indent_all
 
 import attrs
 
+from ecvet.i18n.catalogue import Reader, tag
 from ecvet.i18n.formats import list_of, number, points
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase
@@ -27,7 +28,7 @@ from ecvet.points import CountRange, PointRange, Points, from_millionths, millio
 from ecvet.text import Text
 
 
-def outline(rules: Group | Pathway, language: str, units: Mapping[str, Text] | None = None) -> str:
+def outline(rules: Group | Pathway, language: Reader, units: Mapping[str, Text] | None = None) -> str:
     """Return rules of combination as an indented list in words.
 
     Args:
@@ -55,7 +56,7 @@ def outline(rules: Group | Pathway, language: str, units: Mapping[str, Text] | N
 class _Outline:
     """Words rules in one language, with the points of one scheme."""
 
-    language: str
+    language: Reader
     scheme: str | None
     units: Mapping[str, Text]
 
@@ -210,7 +211,7 @@ class _Outline:
         return self._phrase("outline.words", words=words)
 
     def _title(self, title: Text | None) -> str:
-        return "" if title is None else title.pick(self.language).text
+        return "" if title is None else title.pick(tag(self.language)).text
 
     def _label(self, key: str) -> str:
         return label(key, self.language)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ecvet.codes import wrong
 from ecvet.errors import ShapeError
 from ecvet.i18n import formats
-from ecvet.i18n._catalogues import catalogue
+from ecvet.i18n.catalogue import Reader, catalogue, tag
 from ecvet.model.transfers import Reason
 from ecvet.periods import day
 from ecvet.points import Points, number
@@ -21,7 +21,7 @@ _LABELS = {"expected": "scheme"}
 _DAYS = ("date", "last")
 
 
-def sentence(said: Finding | Reason, language: str) -> str:
+def sentence(said: Finding | Reason, language: Reader) -> str:
     """Return a finding, or the reason of a decision, as a sentence.
 
     Args:
@@ -53,7 +53,7 @@ def _typed(said: Reason) -> Iterator[tuple[str, Param]]:
             yield name, value
 
 
-def phrase(key: str, language: str, /, **params: Param) -> str:
+def phrase(key: str, language: Reader, /, **params: Param) -> str:
     """Return the words for a key that is about something.
 
     A text is shown in the language of the reader, a number, a day or points in the form of the language,
@@ -92,10 +92,10 @@ def _quantity(value: "Param | None") -> Decimal | int | None:
     return value if isinstance(value, Decimal | int) else None
 
 
-def _shown(name: str, value: Param, language: str) -> str:
+def _shown(name: str, value: Param, language: Reader) -> str:
     match value:
         case Text():
-            return value.pick(language).text
+            return value.pick(tag(language)).text
         case Points():
             return formats.points(value, language)
         case date():

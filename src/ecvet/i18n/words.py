@@ -2,9 +2,11 @@
 
 import attrs
 
+from ecvet.i18n.catalogue import Reader, tag
 from ecvet.i18n.sentences import sentence
 from ecvet.model.qualifications import Qualification
 from ecvet.model.transfers import CreditTransfer, Reason
+from ecvet.text import Text
 
 
 @attrs.frozen(eq=False)
@@ -19,14 +21,14 @@ class Words:
 
     transfer: CreditTransfer
     qualification: Qualification
-    language: str
+    language: Reader
 
     def unit(self, code: str) -> str:
         """Return the title of a unit at home, else of one that was agreed on, else its code."""
         titles = {agreed.unit: agreed.title for agreed in self.transfer.agreement.units}
         titles.update({unit.code: unit.title for unit in self.qualification.units})
         titles.update({part.code: part.title for unit in self.qualification.units for part in unit.parts})
-        return titles[code].pick(self.language).text if code in titles else code
+        return self.text(titles[code]) if code in titles else code
 
     def outcome(self, code: str) -> str:
         """Return the text of an outcome at home, else of one that was agreed on, else its id."""
@@ -34,7 +36,17 @@ class Words:
         for unit in self.qualification.units:
             found.update({one.id: one.text for one in unit.outcomes})
             found.update({one.id: one.text for part in unit.parts for one in part.outcomes})
-        return found[code].pick(self.language).text if code in found else code
+        return self.text(found[code]) if code in found else code
+
+    def institution(self, code: str) -> str:
+        """Return the name of the home institution or of the host, else the id."""
+        agreement = self.transfer.agreement
+        names = {one.id: one.name for one in (agreement.home, agreement.host)}
+        return self.text(names[code]) if code in names else code
+
+    def text(self, text: Text) -> str:
+        """Return a text in the language of the words, or the nearest to it."""
+        return text.pick(tag(self.language)).text
 
     def reason(self, reason: Reason) -> str:
         """Return the reason of a decision as a sentence that names units and outcomes by their words."""

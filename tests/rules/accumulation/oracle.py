@@ -154,17 +154,24 @@ def _all_places(root: Group, entries: list[Entry], credits: Sequence[Credit]) ->
     """Return where each credit may go.
 
     A listed unit counts once: in each entry the credit with the most points speaks for it, and where it is held
-    whole its parts say nothing more. What is listed twice by its id counts once; of credits for parts, those count
-    in an entry that bring the most there without attesting anything twice.
+    whole its parts say nothing more. What is listed twice by its id counts once: as a whole unit rather than in
+    part, then as what may go to more entries, then as what brings the most points. Of credits for parts, those
+    count in an entry that bring the most there without attesting anything twice.
     """
-    first = {(credit.unit, credit.id): index for index, credit in reversed([*enumerate(credits)])}
-    places = [
-        list(_places(root, entries, credit))
-        if credit.id is None or first[credit.unit, credit.id] == index
-        else []
-        for index, credit in enumerate(credits)
-    ]
     by_path = {entry.path: entry for entry in entries}
+    places = [list(_places(root, entries, credit)) for credit in credits]
+    for index, credit in enumerate(credits):
+        alike = [i for i, other in enumerate(credits) if (other.unit, other.id) == (credit.unit, credit.id)]
+        if credit.id is not None and index != max(
+            (i for i in alike if places[i]),
+            key=lambda i: (
+                not credits[i].partial,
+                len(places[i]),
+                max(worth(by_path[path], credits[i]) for path in places[i]),
+            ),
+            default=index,
+        ):
+            places[index] = []
     listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
     most: dict[tuple[str, str], int] = {}
     for credit, where in zip(credits, places, strict=True):

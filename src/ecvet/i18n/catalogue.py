@@ -7,15 +7,19 @@ A message whose words depend on a number names the parameter that decides in pla
 `msgid_plural "count"`. Its forms stand in the order of the CLDR categories that the language has, out of
 zero, one, two, few, many and other, and are chosen by the rules of CLDR: those of gettext know whole numbers
 only, and there are 1.5 points.
+
+An entry of the context `source` says where the words of a key were found; words without one were drafted.
 """
 
 import difflib
 from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import TypeAlias
 
 import attrs
 from babel.core import Locale
@@ -46,7 +50,20 @@ class Message:
     counted: str = ""
 
 
-@attrs.frozen
+class Source(StrEnum):
+    """Where the words of a label were found."""
+
+    OFFICIAL = "official"
+    """The Official Journal of the European Union, in that language."""
+    COMMISSION = "commission"
+    """What the European Commission publishes, such as the labels of European Digital Credentials."""
+    NATIONAL = "national"
+    """A law, a register or an authority of a country."""
+    DRAFTED = "drafted"
+    """Nobody but the project: to be used with care until somebody in authority has read it."""
+
+
+@attrs.frozen(eq=False)
 class Catalogue:
     """All words in one language.
 
@@ -54,11 +71,13 @@ class Catalogue:
         language: The tag of the language.
         locale: Its rules for numbers, dates, lists and plurals.
         messages: The words by key.
+        sources: Where words were found, by key; what is not in it was drafted.
     """
 
     language: str
     locale: Locale = attrs.field(repr=False)
     messages: Mapping[str, Message] = attrs.field(repr=False)
+    sources: Mapping[str, Source] = attrs.field(repr=False, factory=dict)
 
     def message(self, key: str) -> Message:
         """Return the words for a key.
@@ -82,24 +101,36 @@ class Catalogue:
         return message.forms[categories.index(rule(quantity))] if message.counted else message.forms[0]
 
 
+#: Who is to read: the tag of a language, or a catalogue with words of the caller's own.
+Reader: TypeAlias = str | Catalogue
+
+
 def languages() -> tuple[str, ...]:
     """Return the tags of the languages that there are words in, in alphabetical order."""
     return _offered().languages
 
 
-def catalogue(language: str) -> Catalogue:
+def catalogue(language: Reader) -> Catalogue:
     """Return the catalogue for a reader of a language: that language, else the nearest to it, else English.
 
     The rule is that of `Text.pick`, so that names and the sentences around them fall back alike. An odd tag
     never fails: it is passed over.
 
     Args:
-        language: A language tag (BCP 47); its case, and an underscore in place of a hyphen, are forgiven.
+        language: A language tag (BCP 47); its case, and an underscore in place of a hyphen, are forgiven. A
+            catalogue is itself the answer.
     """
-    tag = language.replace("_", "-")
+    if isinstance(language, Catalogue):
+        return language
+    wanted = language.replace("_", "-")
     with suppress(ShapeError):
-        tag = language_tag(tag)
-    return _read(_offered().pick(tag).language)
+        wanted = language_tag(wanted)
+    return _read(_offered().pick(wanted).language)
+
+
+def tag(reader: Reader) -> str:
+    """Return the tag of the language of a reader."""
+    return reader.language if isinstance(reader, Catalogue) else reader
 
 
 @cache
@@ -114,13 +145,17 @@ def _offered() -> Text:
 @cache
 def _read(language: str) -> Catalogue:
     messages: dict[str, Message] = {}
+    sources: dict[str, Source] = {}
     for found in _catalog(language):
+        if found.context == "source":
+            sources[str(found.id)] = Source(str(found.string))
+            continue
         forms = (found.string,) if isinstance(found.string, str) else tuple(found.string or ())
         key, *counted = (found.id,) if isinstance(found.id, str) else found.id
         messages[key] = Message(forms, *counted)
     messages.pop("", None)  # the header
     locale = Locale.parse(_REGIONS.get(language, language), sep="-")
-    return Catalogue(language, locale, MappingProxyType(messages))
+    return Catalogue(language, locale, MappingProxyType(messages), MappingProxyType(sources))
 
 
 def _catalog(language: str) -> Catalog:
