@@ -11,6 +11,8 @@ from ecvet.codes import check_text, language_tag, wrong
 # Languages that a reader of the first accepts in place of it; scripts are never exchanged.
 _NEAR = {"nb": ("no", "nn"), "nn": ("no", "nb"), "no": ("nb", "nn")}
 
+_USUAL_SCRIPT = {"bg": "Cyrl", "el": "Grek", "mk": "Cyrl", "sr": "Cyrl", "uk": "Cyrl"}
+
 
 class Picked(NamedTuple):
     """A text and the language that it is really in."""
@@ -117,6 +119,7 @@ def _nearest(tag: str, texts: Mapping[str, str]) -> str | None:
 
 
 def _written(tag: str) -> tuple[str, str]:
-    """Return a language and the script it is written in, "" where the tag does not say."""
+    """Return a language and the script it is written in, "" for its usual one."""
     language, *others = tag.split("-")
-    return language, next((part for part in others if len(part) == 4), "")
+    script = next((part for part in others if len(part) == 4), "")
+    return language, "" if script == _USUAL_SCRIPT.get(language, "Latn") else script

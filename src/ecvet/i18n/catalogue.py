@@ -34,7 +34,7 @@ from ecvet.text import Text
 _FOLDER = files("ecvet.i18n") / "catalogues"
 _CATEGORIES = ("zero", "one", "two", "few", "many")
 # Where the words of a language are those of one country, so are its dates and numbers.
-_REGIONS = {"en": "en-GB"}
+_REGIONS = {"en": "en-GB", "pt": "pt-PT"}
 
 
 @attrs.frozen
@@ -147,7 +147,7 @@ def _read(language: str) -> Catalogue:
     messages: dict[str, Message] = {}
     sources: dict[str, Source] = {}
     for found in _catalog(language):
-        if found.context == "source":
+        if found.context:  # text from a source, bytes from a compiled catalogue
             sources[str(found.id)] = Source(str(found.string))
             continue
         forms = (found.string,) if isinstance(found.string, str) else tuple(found.string or ())

@@ -1,14 +1,17 @@
 """How numbers, days, points and lists are written in a language (CLDR, by Babel)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Context, Decimal, localcontext
 
+from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from ecvet.i18n.catalogue import Reader, catalogue
+from ecvet.periods import Period
 from ecvet.points import Points
 
 
@@ -75,3 +78,69 @@ def list_of(items: Sequence[str], language: Reader) -> str:
         'knowledge, skills and competence'
     """
     return format_list(items, locale=catalogue(language).locale)
+
+
+def period(value: Period, language: Reader) -> str:
+    """Return from which day to which; an open side is left open.
+
+    Args:
+        value: The period.
+        language: The tag of the language.
+
+    Examples:
+        >>> period(Period(date(2026, 3, 2), date(2026, 4, 24)), "de")
+        '2. März 2026 – 24. April 2026'
+        >>> period(Period(date(2026, 3, 2), None), "en")
+        '2 March 2026 –'
+    """
+    sides = ("" if side is None else day(side, language) for side in (value.first_day, value.last_day))
+    return " – ".join(sides).strip(" ")
+
+
+def percent(share: Decimal, language: Reader) -> str:
+    """Return a share of a whole as a percentage.
+
+    Args:
+        share: The share, 1 for the whole.
+        language: The tag of the language.
+
+    Examples:
+        >>> percent(Decimal("0.25"), "en")
+        '25%'
+    """
+    with localcontext(Context(prec=60)):
+        return format_percent(share, locale=catalogue(language).locale, decimal_quantization=False)
+
+
+def country(code: str, language: Reader) -> str:
+    """Return the name of a country, or its code where CLDR has no name for it.
+
+    Args:
+        code: The code (ISO 3166-1 alpha-2).
+        language: The tag of the language.
+
+    Examples:
+        >>> country("FI", "fi"), country("GR", "de")
+        ('Suomi', 'Griechenland')
+    """
+    territories: Mapping[str, str] = catalogue(language).locale.territories
+    return territories.get(code, code)
+
+
+def language_name(code: str, language: Reader) -> str:
+    """Return the name of a language, or its tag where CLDR has no name for it.
+
+    Args:
+        code: The tag of the language that is named.
+        language: The tag of the language that it is named in.
+
+    Examples:
+        >>> language_name("sv", "fi"), language_name("sr-Latn", "en")
+        ('ruotsi', 'Serbian (Latin)')
+        >>> language_name("en-x-private", "en")
+        'en-x-private'
+    """
+    locale = catalogue(language).locale
+    with suppress(ValueError, UnknownLocaleError):
+        return Locale.parse(code, sep="-").get_display_name(locale) or code
+    return code
