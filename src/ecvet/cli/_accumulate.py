@@ -2,21 +2,20 @@
 
 import argparse
 from collections.abc import Iterator
-from decimal import Decimal
 
 from ecvet.cli import _inputs, _rows
 from ecvet.cli._inputs import Held
 from ecvet.cli._layout import bullet, heading, table
 from ecvet.cli._options import Options
-from ecvet.i18n.formats import number, points
+from ecvet.i18n.amounts import amount, sums, to_do
+from ecvet.i18n.formats import number
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.model.assessments import Credit
 from ecvet.model.combination import walk
 from ecvet.model.qualifications import Qualification
-from ecvet.points import Points
 from ecvet.rules.accumulation.accumulate import accumulate
-from ecvet.rules.accumulation.progress import Further, GroupProgress, Placement, Progress, Verdict
+from ecvet.rules.accumulation.progress import GroupProgress, Placement, Progress, Verdict
 from ecvet.rules.findings import Finding, finding
 from ecvet.text import Text
 
@@ -79,11 +78,11 @@ def told(
     if found.specialisations:
         yield phrase("command.specialisations", language, specialisations=_specialisations(found, target))
     yield phrase("command.verdict", language, verdict=found.verdict)
-    yield from _sums(found, language)
+    yield from sums(found, language)
     yield heading(label("command.groups", language))
     yield _groups(found, language)
     yield from _listed(
-        "command.completion", [_to_do(further, found, language) for further in found.completion], language
+        "command.completion", [to_do(further, found, language) for further in found.completion], language
     )
     names = {credit.unit: credit.title for credit in credits if credit.title is not None}
     names.update({unit.code: unit.title for unit in target.units})
@@ -102,27 +101,6 @@ def told(
 def _specialisations(found: Progress, target: Qualification) -> tuple[str | Text, ...]:
     titles = {one.code: one.title for one in target.specialisations}
     return tuple(titles.get(code, code) for code in found.specialisations)
-
-
-def _sums(found: Progress, language: str) -> Iterator[str]:
-    if found.required is not None:
-        counted, required = number(found.counted, language), _amount(found.required, found, language)
-        yield phrase("command.counted-of-required", language, counted=counted, required=required)
-    elif found.scheme is not None and any(group.minimum is not None for group in found.groups):
-        yield phrase("command.counted", language, counted=_amount(found.counted, found, language))
-    if found.missing is None:
-        yield label("command.missing-unknown", language)
-    elif not found.missing.units:
-        yield label("command.missing-nothing", language)
-    elif not found.missing.points:
-        yield phrase("command.missing-units", language, units=found.missing.units)
-    else:
-        amount = _amount(found.missing.points, found, language)
-        yield phrase("command.missing", language, points=amount, units=found.missing.units)
-
-
-def _amount(value: Decimal, found: Progress, language: str) -> str:
-    return number(value, language) if found.scheme is None else points(Points(value, found.scheme), language)
 
 
 def _groups(found: Progress, language: str) -> str:
@@ -160,20 +138,11 @@ def _members(group: GroupProgress) -> str:
     return f"{group.members} / {group.least or 0}–{'' if group.most is None else group.most}"
 
 
-def _to_do(further: Further, found: Progress, language: str) -> str:
-    amount = "" if not further.points else f" – {_amount(further.points, found, language)}"
-    if further.unit is None:
-        title = further.title or further.path
-        return phrase("command.completion-open", language, title=title) + amount
-    title_text = "" if further.title is None else f" {further.title.pick(language).text}"
-    return f"{further.unit}{title_text}{amount}"
-
-
 def _place(
     place: Placement, found: Progress, target: Qualification, names: dict[str, Text], language: str
 ) -> str:
-    amount = "" if not place.points else f" – {_amount(place.points, found, language)}"
-    return f"{_called(place.unit, names, language)}{amount} → {_holder(place.path, target, found, language)}"
+    points = f" – {amount(place.points, found, language)}" if place.points else ""
+    return f"{_called(place.unit, names, language)}{points} → {_holder(place.path, target, found, language)}"
 
 
 def _holder(path: str, target: Qualification, found: Progress, language: str) -> str:

@@ -9,6 +9,8 @@ zero, one, two, few, many and other, and are chosen by the rules of CLDR: those 
 only, and there are 1.5 points.
 
 An entry of the context `source` says where the words of a key were found; words without one were drafted.
+
+Serbian in Latin script has no file: it is made from the Cyrillic when it is read.
 """
 
 import difflib
@@ -29,12 +31,14 @@ from babel.messages.pofile import read_po
 
 from ecvet.codes import language_tag, wrong
 from ecvet.errors import ShapeError
+from ecvet.i18n.serbian import latin
 from ecvet.text import Text
 
 _FOLDER = files("ecvet.i18n") / "catalogues"
 _CATEGORIES = ("zero", "one", "two", "few", "many")
 # Where the words of a language are those of one country, so are its dates and numbers.
 _REGIONS = {"en": "en-GB", "pt": "pt-PT"}
+_CYRILLIC, _LATIN = "sr", "sr-Latn"
 
 
 @attrs.frozen
@@ -139,14 +143,31 @@ def _offered() -> Text:
     stems = {
         entry.name.rpartition(".")[0] for entry in _FOLDER.iterdir() if entry.name.endswith((".mo", ".po"))
     }
+    if _CYRILLIC in stems:
+        stems.add(_LATIN)
     return Text({stem: stem for stem in stems})
 
 
 @cache
 def _read(language: str) -> Catalogue:
+    """Return the words of a language that is offered."""
+    locale = Locale.parse(_REGIONS.get(language, language), sep="-")
+    if language == _LATIN:
+        words = _read(_CYRILLIC)
+        messages = {key: _in_latin(message) for key, message in words.messages.items()}
+        return Catalogue(language, locale, MappingProxyType(messages), words.sources)
+    return Catalogue(language, locale, *_told(_catalog(language)))
+
+
+def _in_latin(message: Message) -> Message:
+    return Message(tuple(latin(form) for form in message.forms), message.counted)
+
+
+def _told(entries: Catalog) -> tuple[Mapping[str, Message], Mapping[str, Source]]:
+    """Return the words of a catalogue as gettext knows it, and where they were found."""
     messages: dict[str, Message] = {}
     sources: dict[str, Source] = {}
-    for found in _catalog(language):
+    for found in entries:
         if found.context:  # text from a source, bytes from a compiled catalogue
             sources[str(found.id)] = Source(str(found.string))
             continue
@@ -154,8 +175,7 @@ def _read(language: str) -> Catalogue:
         key, *counted = (found.id,) if isinstance(found.id, str) else found.id
         messages[key] = Message(forms, *counted)
     messages.pop("", None)  # the header
-    locale = Locale.parse(_REGIONS.get(language, language), sep="-")
-    return Catalogue(language, locale, MappingProxyType(messages), MappingProxyType(sources))
+    return MappingProxyType(messages), MappingProxyType(sources)
 
 
 def _catalog(language: str) -> Catalog:

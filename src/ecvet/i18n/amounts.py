@@ -1,0 +1,54 @@
+"""How far a learner is and what is still to do, in words: what the command, explanations and views all say."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ecvet.i18n import formats
+from ecvet.i18n.catalogue import Reader, tag
+from ecvet.i18n.labels import label
+from ecvet.i18n.sentences import phrase
+from ecvet.points import Points
+from ecvet.rules.accumulation.progress import Further, Progress
+
+
+def amount(value: Decimal, found: Progress, language: Reader) -> str:
+    """Return points of a progress with the name of its scheme, or as a number where it has none."""
+    if found.scheme is None:
+        return formats.number(value, language)
+    return formats.points(Points(value, found.scheme), language)
+
+
+def sums(found: Progress, language: Reader) -> Iterator[str]:
+    """Yield what counts, of how much, and what is missing: one line each.
+
+    Args:
+        found: The progress.
+        language: The tag of the language, or a catalogue with words of the caller's own.
+    """
+    if found.required is not None:
+        counted, required = formats.number(found.counted, language), amount(found.required, found, language)
+        yield phrase("command.counted-of-required", language, counted=counted, required=required)
+    elif found.scheme is not None and any(group.minimum is not None for group in found.groups):
+        yield phrase("command.counted", language, counted=amount(found.counted, found, language))
+    yield _missing(found, language)
+
+
+def _missing(found: Progress, language: Reader) -> str:
+    if found.missing is None:
+        return label("command.missing-unknown", language)
+    if not found.missing.units:
+        return label("command.missing-nothing", language)
+    if not found.missing.points:
+        return phrase("command.missing-units", language, units=found.missing.units)
+    points = amount(found.missing.points, found, language)
+    return phrase("command.missing", language, points=points, units=found.missing.units)
+
+
+def to_do(further: Further, found: Progress, language: Reader) -> str:
+    """Return something further to be earned: the unit or open entry, with its points."""
+    points = f" – {amount(further.points, found, language)}" if further.points else ""
+    if further.unit is None:
+        title = further.title or further.path
+        return phrase("command.completion-open", language, title=title) + points
+    title = "" if further.title is None else f" {further.title.pick(tag(language)).text}"
+    return f"{further.unit}{title}{points}"

@@ -1,0 +1,120 @@
+"""Explanations: the short answer first, then why, then what to do next; in the reader's language, and inert."""
+
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from ecvet import Decision, Points, Reason, Recognition, accumulate
+from ecvet.i18n.explanation import Explanation, explain
+from ecvet.i18n.labels import label, languages
+from ecvet.rules.findings import Finding, finding
+from tests.rules.accumulation.examples import at_least, group, qualification, unit, units
+
+ASKED = date(2026, 11, 22)
+NASTY = "<script>alert(1)</script> **bold** [x](http://example.org) {{ 7*7 }} #eval"
+
+
+def headings(told: Explanation) -> list[str]:
+    return [passage.heading for passage in told.passages]
+
+
+def recognition(decision: Decision, *reasons: Reason) -> Recognition:
+    return Recognition(
+        unit="brakes",
+        decision=decision,
+        institution="college",
+        on=ASKED,
+        reasons=reasons,
+        points=Points("7.5", "ecvet"),
+    )
+
+
+def test_progress_is_told_by_the_short_answer_and_what_completes_it() -> None:
+    driver = qualification(group("Whole", unit("A", 30, mandatory=True), unit("B", 20), points=at_least(50)))
+    told = explain(accumulate(driver, units("A"), as_of=ASKED), "en")
+    assert headings(told)[0] == "In short"
+    assert told.passages[0].sentences[0] == "The qualification is not achieved yet."
+    assert told.passages[-1].items == ("B – 20 ECVET points",)
+
+
+def test_what_is_achieved_needs_nothing_more() -> None:
+    driver = qualification(group("Whole", unit("A", 30), points=at_least(30)))
+    told = explain(accumulate(driver, units("A"), as_of=ASKED), "sv")
+    assert told.passages[-1].sentences == ("Inget mer behöver göras.",)
+
+
+def test_a_decision_in_part_says_which_outcomes_still_have_to_be_shown_and_who_can_review_it() -> None:
+    short = Reason(
+        code="outcomes-missing",
+        about=(("unit", "brakes"), ("covered", "1"), ("required", "3"), ("missing", "b, c")),
+    )
+    told = explain(recognition(Decision.PARTIAL, short), "en")
+    assert told.passages[0].sentences == (
+        "Unit “brakes” is recognised in part.",
+        "Points awarded: 7.5 ECVET points",
+    )
+    assert told.passages[-1].items == ("b", "c")
+    assert "college" in told.passages[-1].sentences[0]
+
+
+@pytest.mark.parametrize("decision", Decision)
+@pytest.mark.parametrize("language", languages())
+def test_every_decision_can_be_explained_in_every_language(decision: Decision, language: str) -> None:
+    told = explain(recognition(decision), language)
+    assert told.language == language
+    assert "brakes" in told.passages[0].sentences[0]
+    assert headings(told)[-1] == label("explain.next", language)
+
+
+@pytest.mark.parametrize(
+    ("found", "short", "after"),
+    [
+        ([], "Nothing was found: all is in order.", None),
+        (
+            [finding("unit-unused", "", unit="A")],
+            "1 warning",
+            "Nothing is wrong, but the warnings deserve a look.",
+        ),
+        (
+            [
+                finding("specialisation-unknown", "", specialisation="A"),
+                finding("group-empty", "", group="A"),
+            ],
+            "1 error",
+            "The errors have to be mended first; warnings and notes can wait.",
+        ),
+    ],
+)
+def test_findings_are_counted_first_and_followed_by_what_to_do(
+    found: list[Finding], short: str, after: str | None
+) -> None:
+    told = explain(found, "en")
+    assert told.passages[0].sentences[0] == short
+    assert (told.passages[-1].sentences == (after,)) is (after is not None)
+
+
+class Tags(HTMLParser):
+    """The names of the elements of a page, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+def test_markup_in_the_data_stays_text_in_html_and_in_markdown() -> None:
+    told = explain([finding("unit-unused", "", unit=NASTY)], "en")
+    page = Tags()
+    page.feed(told.html())
+    assert page.names == {"div", "h2", "p", "ul", "li"}
+    assert NASTY in page.said
+    for mark in (r"\<script\>", r"\*\*bold\*\*", r"\[x\]\("):
+        assert mark in told.markdown()
+    assert NASTY in told.text() == str(told)
