@@ -72,7 +72,7 @@ def test_every_decision_can_be_explained_in_every_language(decision: Decision, l
     [
         ([], "Nothing was found: all is in order.", None),
         (
-            [finding("unit-unused", "", unit="A")],
+            [finding("group-empty", "", group="A")],
             "1 warning",
             "Nothing is wrong, but the warnings deserve a look.",
         ),
