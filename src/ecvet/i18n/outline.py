@@ -8,7 +8,7 @@ import attrs
 
 from ecvet.i18n.catalogue import Reader, tag
 from ecvet.i18n.formats import list_of, number, points
-from ecvet.i18n.labels import label
+from ecvet.i18n.labels import capital, heading, label
 from ecvet.i18n.sentences import phrase
 from ecvet.model.combination import Alternatives, Beyond, Extension, Group, Member, OpenEntry, UnitEntry
 from ecvet.model.origins import Origin
@@ -61,8 +61,8 @@ class _Outline:
     units: Mapping[str, Text]
 
     def tree(self, root: Group, title: Text | None) -> Iterator[str]:
-        name = self._title(root.title or title) or _capital(self._label("term.rules-of-combination"))
-        yield _line(name, [*self._demands(root)], [])
+        name = self._title(root.title or title) or heading("term.rules-of-combination", self.language)
+        yield self._line(name, [*self._demands(root)], [])
         yield from self._words(root, "")
         yield from self._below(root, "")
 
@@ -81,21 +81,21 @@ class _Outline:
         """Return one line: what a member is called, what it demands, and how it stands in what holds it."""
         match member:
             case UnitEntry():
-                return _line(
+                return self._line(
                     self._unit(member.unit), [*self._span(member.points)], [*self._marks(member, holder)]
                 )
             case OpenEntry():
                 demands = [*self._span(member.points), self._accepted(member.accepts)]
-                return _line(self._title(member.title), demands, [*self._marks(member, holder)])
+                return self._line(self._title(member.title), demands, [*self._marks(member, holder)])
             case Extension():
                 demands = [self._label("term.extension"), self._accepted(member.accepts)]
-                return _line(self._title(member.title), demands, [])
+                return self._line(self._title(member.title), demands, [])
             case Alternatives():
-                return _line(self._title(member.title), [self._label("outline.one")], [])
+                return self._line(self._title(member.title), [self._label("outline.one")], [])
             case Group():
                 marks = [*self._marks(member, holder)]
-                name = self._title(member.title) or _capital(self._label("term.group"))
-                return _line(name, [*self._demands(member)], marks)
+                name = self._title(member.title) or heading("term.group", self.language)
+                return self._line(name, [*self._demands(member)], marks)
 
     def _demands(self, group: Group) -> Iterator[str]:
         if group.all_members:
@@ -219,12 +219,7 @@ class _Outline:
     def _phrase(self, key: str, **params: "Text | str | int | Decimal | tuple[str, ...]") -> str:
         return phrase(key, self.language, **params)
 
-
-def _line(name: str, demands: list[str], marks: list[str]) -> str:
-    told = "; ".join(demands)
-    text = f"{name}: {told}" if name and told else name or _capital(told)
-    return f"{text} ({'; '.join(marks)})" if marks else text
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    def _line(self, name: str, demands: list[str], marks: list[str]) -> str:
+        told = "; ".join(demands)
+        text = f"{name}: {told}" if name and told else name or capital(told, self.language)
+        return f"{text} ({'; '.join(marks)})" if marks else text
