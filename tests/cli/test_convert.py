@@ -3,13 +3,26 @@
 import json
 from pathlib import Path
 
+import attrs
 import pytest
 
-from ecvet import Credit, Grade, Learner, LearnerRecord, Points, Text
+from ecvet import (
+    Credit,
+    CreditTransfer,
+    Grade,
+    Learner,
+    LearnerRecord,
+    PersonalTranscript,
+    Points,
+    Text,
+    Unit,
+)
 from ecvet.i18n.labels import label
-from ecvet.io import koski, loq_xml, native, table
+from ecvet.io import formats, koski, loq_xml, native, table
+from ecvet.io._reading import held as held_values
+from ecvet.io.formats import Format, TableNeeds
 from tests.cli.command import SAMPLES, Command
-from tests.io.loq_xml.qualifications import NQF
+from tests.io.loq_xml.qualifications import NQF, described
 
 HELD = (
     Credit(unit="A", points=Points("7.5", "ecvet"), grade=Grade(label="4")),
@@ -92,12 +105,127 @@ def test_credits_that_a_table_would_tell_otherwise_are_refused(ecvet: Command, t
     assert not target.exists()
 
 
-def test_a_table_is_no_source_since_it_does_not_say_its_scheme(
-    ecvet: Command, tmp_path: Path, credits: Path
+def test_a_table_becomes_credits_once_the_scheme_of_its_points_is_stated(
+    ecvet: Command, tmp_path: Path
 ) -> None:
-    told = ecvet("convert", credits, "--to", "native", "--output", tmp_path / "out.json")
-    assert told.refused(str(credits), "table of credits")
-    assert not (tmp_path / "out.json").exists()
+    target = tmp_path / "out.json"
+    arguments = ("convert", SAMPLES / "learner-credits.csv", "--to", "native", "--output", target)
+    told = ecvet(*arguments)
+    assert told.refused(str(SAMPLES / "learner-credits.csv"), "nobody says of which scheme", "--scheme ecvet")
+    assert not target.exists()
+    assert ecvet(*arguments, "--scheme", "osaamispiste").code == 0
+    first, *_ = native.read_credits(target)
+    assert (first.unit, first.points) == ("mathematics-and-science", Points(6, "osaamispiste"))
+
+
+def test_credits_of_nobody_are_no_transcript(ecvet: Command, tmp_path: Path, credits: Path) -> None:
+    for target in ("elmo-xml", "edc-jsonld"):
+        told = ecvet("convert", credits, "--to", target, "--output", tmp_path / "out")
+        assert told.refused("a Credit", "do not say whose they are")
+
+
+def test_a_table_without_points_needs_no_scheme(ecvet: Command, tmp_path: Path, credits: Path) -> None:
+    target = tmp_path / "out.json"
+    assert ecvet("convert", credits, "--to", "native", "--output", target).code == 0
+    assert native.read_credits(target) == (Credit(unit="A"), Credit(unit="B"))
+
+
+@pytest.mark.parametrize("target", ["csv", "elmo-xml", "edc-jsonld"])
+def test_of_a_transfer_the_transcript_is_written_and_what_is_beside_it_is_told(
+    ecvet: Command, tmp_path: Path, target: str
+) -> None:
+    output = tmp_path / "out"
+    stated = ("--given-names", "", "--family-name", "", "--website", "https://a.example", "--codes-as-titles")
+    told = ecvet("convert", SAMPLES / "transfer.json", "--to", target, "--output", output, *stated, "--json")
+    assert told.code == 0
+    lost = [one["where"] for one in told.json["losses"]]
+    assert {"/agreement", "/memorandum", "/assessments", "/history"} <= set(lost)
+    assert all(where in BESIDE or where.startswith("/transcript") for where in lost)
+    read = formats.read(output, Format(target), tables=TableNeeds(language="en", scheme="ecvet"))
+    (first, *others) = held_values(read.value)
+    credits = first.credits if isinstance(first, PersonalTranscript) else (first, *others)
+    assert credits
+    assert "no-electric-vehicles" in {credit.unit for credit in credits if isinstance(credit, Credit)}
+
+
+BESIDE = {f"/{field.name}" for field in attrs.fields(CreditTransfer)} - {"/transcript"}
+
+
+def test_a_transfer_without_a_transcript_is_refused(ecvet: Command, tmp_path: Path) -> None:
+    transfer = native.read(SAMPLES / "transfer.json", CreditTransfer)
+    source, target = tmp_path / "transfer.json", tmp_path / "out"
+    source.write_text(native.write(CreditTransfer(agreement=transfer.agreement)), encoding="utf-8")
+    for name in ("csv", "elmo-xml", "edc-jsonld"):
+        told = ecvet("convert", source, "--to", name, "--output", target)
+        assert told.refused(f"{source}: transcript", "is not there yet")
+
+
+def test_what_is_missing_is_asked_for_by_the_options_that_state_it(ecvet: Command, tmp_path: Path) -> None:
+    def asked(name: str, target: str) -> str:
+        told = ecvet("convert", SAMPLES / name, "--to", target, "--output", tmp_path / "out")
+        assert told.code == 2
+        return told.err
+
+    qualification = asked("qualification.json", "loq-xml")
+    assert "state it in the value, or give --nqf" in qualification
+    assert "among the needs" not in qualification
+    transcript = asked("transfer.json", "elmo-xml")
+    assert "give --given-names" in transcript
+    assert "give --family-name" in transcript
+
+
+def test_of_several_values_one_can_be_chosen(ecvet: Command, tmp_path: Path) -> None:
+    source, target = tmp_path / "records.json", tmp_path / "out.csv"
+    records = tuple(LearnerRecord(learner=Learner(id="L"), credits=(credit,)) for credit in HELD)
+    source.write_text(native.write(records), encoding="utf-8")
+    arguments = ("convert", source, "--to", "csv", "--output", target)
+    assert ecvet(*arguments).refused("2 records", "choose one: --only 0")
+    assert ecvet(*arguments, "--only", "1").code == 0
+    assert table.read(target, scheme="ecvet", language="en") == HELD[1:]
+    assert ecvet(*arguments, "--only", "2").refused("holds no such value", "a number below 2")
+    assert ecvet(*arguments, "--only", "first").code == 2
+
+
+def test_a_unit_of_its_own_becomes_loq_xml_and_goes_to_native_json_and_back(
+    ecvet: Command, tmp_path: Path
+) -> None:
+    (unit,) = described().units
+    source, loq, back = (tmp_path / name for name in ("unit.json", "unit.xml", "back.json"))
+    source.write_text(native.write(unit), encoding="utf-8")
+    assert ecvet("convert", source, "--to", "loq-xml", "--output", loq, *DEMANDED).code == 0
+    assert ecvet("convert", loq, "--to", "native", "--output", back).code == 0
+    read = native.read(back, Unit)
+    assert (read.code, read.outcomes, read.level) == (unit.code, unit.outcomes, unit.level)
+
+
+def test_units_that_stand_beside_qualifications_are_told_to_be_lost_in_native_json(
+    ecvet: Command, tmp_path: Path
+) -> None:
+    qualification = described()
+    alone = attrs.evolve(qualification.units[0], code="alone", parts=())
+    outcomes = tuple(attrs.evolve(one, id=f"{one.id}-alone") for one in alone.outcomes)
+    needs = loq_xml.LoqNeeds(eqf=4, nqf=NQF[:1], isced=("0716",), languages=("fi",))
+    source, target = tmp_path / "both.xml", tmp_path / "both.json"
+    both = (qualification, attrs.evolve(alone, outcomes=outcomes))
+    source.write_bytes(loq_xml.write(both, needs).content)
+    told = ecvet("convert", source, "--to", "native", "--output", target, "--json")
+    assert told.code == 0
+    assert native.read_any(target) == qualification
+    assert "/1" in [one["where"] for one in told.json["losses"]]
+    assert ecvet("convert", source, "--to", "native", "--output", target, "--only", "1").code == 0
+    assert native.read(target, Unit).code == "alone"
+
+
+def test_what_is_unknown_is_kept_where_the_reader_is_lenient(ecvet: Command, tmp_path: Path) -> None:
+    source, target = tmp_path / "more.json", tmp_path / "out.json"
+    document = json.loads(native.write(HELD[0]))
+    document["value"]["colour"] = "blue"
+    source.write_text(json.dumps(document), encoding="utf-8")
+    arguments = ("convert", source, "--to", "native", "--output", target)
+    assert ecvet(*arguments).refused("/value/colour")
+    told = ecvet(*arguments, "--lenient")
+    assert told.code == 0
+    assert json.loads(target.read_text(encoding="utf-8")) == document
 
 
 def test_what_is_there_stays_as_it_is_where_the_output_cannot_be_written(

@@ -3,22 +3,28 @@
 from datetime import date
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet import (
+    Assessment,
     Credit,
+    Criterion,
+    Evidence,
     Grade,
     Group,
     LearningOutcome,
     Origin,
     OutcomeKind,
+    OutcomeResult,
     Pathway,
     PointRange,
     Points,
     PriorLearning,
     Qualification,
+    Setting,
     Text,
     Unit,
     UnitEntry,
@@ -31,6 +37,7 @@ from ecvet.rules.findings import finding
 from tests.strategies import held_credits
 
 TITLE = Text({"en": "Brakes", "fi": "Jarrut"})
+PRIOR = PriorLearning(explanation=TITLE, unit="old", awarded=date(2020, 5, 31))
 
 
 def same_columns(made: list[Row]) -> bool:
@@ -53,7 +60,9 @@ def test_a_row_says_what_the_credit_says() -> None:
         grade=Grade(label="4", scale="1-5"),
         awarded=date(2026, 5, 31),
         origin=Origin.LOCAL,
-        parts=(Credit(unit="b", recognised_from=PriorLearning(explanation=TITLE)),),
+        outcomes=("o1", "o2"),
+        assessments=(Assessment(attained=True),),
+        parts=(Credit(unit="b", recognised_from=PRIOR),),
     )
     whole, part = rows.credits([credit], language="fi")
     assert whole == {
@@ -69,11 +78,80 @@ def test_a_row_says_what_the_credit_says() -> None:
         "entry": None,
         "qualification": None,
         "partial": False,
+        "outcomes": "o1, o2",
         "recognised": False,
+        "recognised_from": None,
+        "recognised_unit": None,
+        "recognised_awarded": None,
+        "assessments": 1,
         "id": None,
         "part_of": None,
     }
     assert (part["unit"], part["part_of"], part["recognised"], part["points"]) == ("b", "105708", True, None)
+    recognised = (part["recognised_from"], part["recognised_unit"], part["recognised_awarded"])
+    assert recognised == ("Jarrut", "old", date(2020, 5, 31))
+
+
+def test_each_outcome_of_each_assessment_is_a_row() -> None:
+    failed = Assessment(attained=False)
+    passed = Assessment(
+        attained=True,
+        on=date(2026, 5, 31),
+        grade=Grade(label="4", scale="1-5"),
+        outcomes=(
+            OutcomeResult(outcome="o1", attained=True, grade=Grade(label="5")),
+            OutcomeResult(outcome="o2", attained=False),
+        ),
+        institution="host",
+        assessors=("teacher", "employer"),
+        method=TITLE,
+        place=TITLE,
+        setting=Setting.FORMAL,
+        evidence=(Evidence.PORTFOLIO,),
+        criteria=(Criterion(text=TITLE),),
+        adapted=False,
+        id="A1",
+    )
+    part = Credit(unit="b", assessments=(Assessment(attained=True, unit="c"),))
+    made = rows.assessments(
+        [Credit(unit="a", id="C1", assessments=(failed, passed), parts=(part,))], language="fi"
+    )
+    assert same_columns(made)
+    assert [(row["unit"], row["part_of"], row["assessment"], row["outcome"]) for row in made] == [
+        ("a", None, 0, None),
+        ("a", None, 1, "o1"),
+        ("a", None, 1, "o2"),
+        ("c", "a", 0, None),
+    ]
+    assert made[1] == {
+        "credit": "C1",
+        "unit": "a",
+        "part_of": None,
+        "assessment": 1,
+        "attained": True,
+        "on": date(2026, 5, 31),
+        "grade": "4",
+        "scale": "1-5",
+        "institution": "host",
+        "assessors": "teacher, employer",
+        "method": "Jarrut",
+        "place": "Jarrut",
+        "setting": Setting.FORMAL.value,
+        "evidence": Evidence.PORTFOLIO.value,
+        "criteria": "Jarrut",
+        "adapted": False,
+        "id": "A1",
+        "outcome": "o1",
+        "outcome_attained": True,
+        "outcome_grade": "5",
+    }
+
+
+def test_every_field_of_a_credit_and_of_an_assessment_has_a_column_or_a_table_of_its_own() -> None:
+    (row,) = rows.credits([Credit(unit="a")])
+    assert {field.name for field in attrs.fields(Credit)} - row.keys() == {"parts"}
+    (row,) = rows.assessments([Credit(unit="a", assessments=(Assessment(attained=True),))])
+    assert {field.name for field in attrs.fields(Assessment)} - row.keys() == {"outcomes"}
 
 
 def test_a_placed_credit_is_a_row_with_the_points_that_count() -> None:
@@ -106,7 +184,9 @@ def test_each_parameter_of_a_finding_is_a_row_of_text() -> None:
 
 
 def test_each_outcome_of_a_unit_and_of_its_parts_is_a_row() -> None:
-    outcome = LearningOutcome(id="o1", kind=OutcomeKind.SKILL, text=TITLE, esco=("urn:esco:1",))
+    outcome = LearningOutcome(
+        id="o1", kind=OutcomeKind.SKILL, text=TITLE, esco=("urn:esco:1",), related=("urn:r",)
+    )
     other = LearningOutcome(id="o2", kind=None, text=TITLE)
     unit = Unit(
         code="u",
@@ -116,12 +196,15 @@ def test_each_outcome_of_a_unit_and_of_its_parts_is_a_row() -> None:
     )
     made = rows.outcomes([unit])
     assert same_columns(made)
-    assert [(row["unit"], row["part"], row["outcome"], row["kind"], row["esco"]) for row in made] == [
-        ("u", None, "o1", "skill", "urn:esco:1"),
-        ("u", "p", "o2", None, None),
+    columns = ("unit", "part", "outcome", "kind", "esco", "related")
+    assert [tuple(row[column] for column in columns) for row in made] == [
+        ("u", None, "o1", "skill", "urn:esco:1", "urn:r"),
+        ("u", "p", "o2", None, None, None),
     ]
 
 
-@pytest.mark.parametrize("made", [rows.credits([]), rows.findings([]), rows.outcomes([])])
+@pytest.mark.parametrize(
+    "made", [rows.credits([]), rows.assessments([]), rows.findings([]), rows.outcomes([])]
+)
 def test_nothing_makes_no_rows(made: list[Row]) -> None:
     assert made == []

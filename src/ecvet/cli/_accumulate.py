@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterator
 
 from ecvet.cli import _inputs, _rows
+from ecvet.cli._colours import Tone
 from ecvet.cli._inputs import Held
-from ecvet.cli._layout import bullet, heading, table
+from ecvet.cli._layout import bullet, coloured, heading, table, tone_of
 from ecvet.cli._options import Options
 from ecvet.i18n.amounts import amount, sums, to_do
 from ecvet.i18n.formats import number
@@ -77,7 +78,7 @@ def told(
     yield phrase("command.pathway", language, pathway=target.pathway(found.pathway).title or found.pathway)
     if found.specialisations:
         yield phrase("command.specialisations", language, specialisations=_specialisations(found, target))
-    yield phrase("command.verdict", language, verdict=found.verdict)
+    yield coloured(phrase("command.verdict", language, verdict=found.verdict), tone_of(found.verdict))
     yield from sums(found, language)
     yield heading(label("command.groups", language))
     yield _groups(found, language)
@@ -126,7 +127,10 @@ def _group_row(group: GroupProgress, depth: int, language: str) -> tuple[str, ..
         "" if group.minimum is None else number(group.minimum, language),
         "" if group.maximum is None else number(group.maximum, language),
         _members(group),
-        label("command.yes" if group.satisfied else "command.no", language),
+        coloured(
+            label("command.yes" if group.satisfied else "command.no", language),
+            Tone.GOOD if group.satisfied else Tone.BAD,
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import attrs
 
 from ecvet.cli import _inputs, _rows
+from ecvet.cli._colours import Tone
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._options import Options
 from ecvet.i18n.labels import label
@@ -26,6 +27,8 @@ from ecvet.rules.findings import Finding, Severity, finding, worst
 from ecvet.rules.scales import check_scale, check_table
 
 _HEADINGS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
+
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.OPEN, Severity.INFO: Tone.HEADING}
 
 
 def run(given: argparse.Namespace, options: Options) -> int:
@@ -105,7 +108,7 @@ def _told(found: tuple[Finding, ...], subject: str, language: str) -> Iterator[s
     for severity, key in _HEADINGS.items():
         some = [one for one in found if one.severity is severity]
         if some:
-            yield heading(phrase(f"command.{key}", language, count=len(some)))
+            yield heading(phrase(f"command.{key}", language, count=len(some)), _TONES[severity])
             for one in some:
                 yield bullet(sentence(one, language))
                 if one.where:

@@ -7,13 +7,16 @@ from datetime import UTC, datetime, time
 from ecvet.cli import _inputs, _rows
 from ecvet.cli._files import save
 from ecvet.cli._layout import bullet, heading
+from ecvet.cli._option_hints import in_options
 from ecvet.cli._options import Options
+from ecvet.errors import Problem, ReadError
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.io import formats
+from ecvet.io._reading import held
 from ecvet.io.edc_jsonld import EdcNeeds
 from ecvet.io.elmo_xml import ElmoNeeds
-from ecvet.io.formats import TARGETS, Format, Needs
+from ecvet.io.formats import TARGETS, Format, Needs, TableNeeds
 from ecvet.io.loq_xml import LoqNeeds
 from ecvet.model.presets.scales import SCALES
 from ecvet.rules.findings import Finding
@@ -21,8 +24,25 @@ from ecvet.rules.findings import Finding
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what the command may be told beyond what all commands share."""
-    parser.add_argument("--to", choices=[f.value for f in TARGETS], required=True, help="the format to write")
-    needs = parser.add_argument_group("what a format may demand and the document not say")
+    parser.add_argument(
+        "--to",
+        choices=[f.value for f in TARGETS],
+        required=True,
+        metavar="FORMAT",
+        help="the format to write: " + ", ".join(TARGETS),
+    )
+    parser.add_argument(
+        "--scheme", metavar="CODE", help="the scheme of the points in a table of credits, such as ecvet"
+    )
+    parser.add_argument(
+        "--only", type=_a_place, metavar="NUMBER", help="of several values, only this one; the first is 0"
+    )
+    parser.add_argument(
+        "--lenient",
+        action="store_true",
+        help="keep what the format of FILE does not allow, where that can be",
+    )
+    needs = parser.add_argument_group("what FORMAT may demand and FILE does not say")
     needs.add_argument("--eqf", type=int, metavar="LEVEL", help="the EQF level, 1 to 8")
     needs.add_argument(
         "--nqf", action="append", metavar="URI", help="the address of a level in a national framework"
@@ -61,13 +81,21 @@ def _a_pair(text: str) -> tuple[str, str]:
     return scheme, framework
 
 
+def _a_place(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not the place of a value, such as 0")
+    return int(text)
+
+
 def run(given: argparse.Namespace, options: Options) -> int:
     """Convert a file, and return the exit code."""
     target = Format(given.to)
-    needs = _needs(given, options)
-    reading = _inputs.document(given.file, options)
-    with _inputs.about(given.file):
-        written = formats.write(reading.value, target, needs)
+    with in_options():
+        needs = _needs(given, options)
+        tables = TableNeeds(language=options.language, scheme=given.scheme)
+        reading = _inputs.document(given.file, options, strict=not given.lenient, tables=tables)
+        with _inputs.about(given.file):
+            written = formats.write(_chosen(reading.value, given.only), target, needs)
     save(given.output, written.content.decode())
     language = options.language
     if options.json:
@@ -84,6 +112,17 @@ def run(given: argparse.Namespace, options: Options) -> int:
         print(heading(label("command.findings", language)))
         print("\n".join(_lines(reading.findings, language)))
     return 0
+
+
+def _chosen(value: object, only: int | None) -> object:
+    """Return a value, or the one of several that was asked for."""
+    values = held(value)
+    if only is None:
+        return value
+    if only >= len(values):
+        message, expected = "holds no such value", f"a number below {len(values)}"
+        raise ReadError(Problem(rule="format.holds", message=message, got=str(only), expected=expected))
+    return values[only]
 
 
 def _needs(given: argparse.Namespace, options: Options) -> Needs:

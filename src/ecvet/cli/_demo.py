@@ -12,6 +12,9 @@ from ecvet.cli import _accumulate, _recognise, _rows
 from ecvet.cli._files import save
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._options import Options
+from ecvet.documents import html
+from ecvet.documents.choice import Kind, document
+from ecvet.errors import WriteError
 from ecvet.i18n.formats import day, points
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase
@@ -58,8 +61,8 @@ class Story:
 def run(given: argparse.Namespace, options: Options) -> int:
     """Tell the story, write its documents, and return the exit code."""
     story = tell()
-    written = list(_write(story, given.output))
     language = options.language
+    written = [*_write(story, given.output), *_write_pages(story, given.output, language)]
     if options.json:
         answer = _rows.progress(story.progress, story.credits, language)
         answer["documents"] = [str(path) for path in written]
@@ -110,6 +113,26 @@ def _write(story: Story, folder: Path) -> Iterator[Path]:
     for name, value in documents.items():
         path = folder / f"{name}.json"
         save(path, native.write(value, indent=2) + "\n")
+        yield path
+
+
+def _write_pages(story: Story, folder: Path, language: str) -> Iterator[Path]:
+    """Write the papers as people receive them, where what writes HTML is installed."""
+    pages = {
+        "memorandum": document(story.memorandum, language, qualification=story.qualification),
+        "agreement": document(story.agreement, language, qualification=story.qualification),
+        "transcript": document(story.transfer, language, kind=Kind.TRANSCRIPT),
+        "decision": document(story.transfer, language, qualification=story.qualification),
+    }
+    for name, page in pages.items():
+        try:
+            written = html.write(page)
+        except WriteError as error:
+            if error.rule != "extra.missing":
+                raise
+            return
+        path = folder / f"{name}.html"
+        save(path, written)
         yield path
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 
+from ecvet.cli._colours import Tone, painted
 from ecvet.errors import EcvetError, Problem
 
 _MOST = 20
@@ -12,7 +13,8 @@ def report(error: EcvetError) -> None:
     """Write an error to standard error: everything that is wrong, up to a limit."""
     shown = error.problems[:_MOST]
     count = len(error.problems)
-    lines = ["error" if count == 1 else f"error: {count} things are wrong"]
+    title = "error" if count == 1 else f"error: {count} things are wrong"
+    lines = [painted(title, Tone.BAD, sys.stderr)]
     for problem in shown:
         lines += _block(problem)
     if len(error.problems) > len(shown):
@@ -29,4 +31,6 @@ def _block(problem: Problem) -> Iterator[str]:
     if problem.expected:
         yield f"  expected  {problem.expected}"
     if problem.hint:
-        yield f"  hint      {problem.hint}"
+        # The library says "state the format"; here that is an option.
+        hint = problem.hint.replace("state the format where", "state the format by --from where")
+        yield f"  hint      {hint}"

@@ -9,11 +9,11 @@ import attrs
 
 from ecvet.cli._options import Options
 from ecvet.errors import EcvetError, Problem, ReadError
-from ecvet.io import formats, table
-from ecvet.io._reading import Reading
+from ecvet.io import formats
+from ecvet.io._reading import Reading, kinds
 from ecvet.io._reading import held as in_document
 from ecvet.io._source import content
-from ecvet.io.formats import Format
+from ecvet.io.formats import TableNeeds
 from ecvet.io.native import NativeDocument
 from ecvet.model.agreements import PersonalTranscript
 from ecvet.model.assessments import Credit
@@ -54,16 +54,19 @@ def about(path: Path) -> Generator[None]:
         raise ReadError(located) from None
 
 
-def document(path: Path, options: Options) -> Reading[object]:
-    """Return what a file holds."""
+def document(
+    path: Path, options: Options, *, strict: bool = True, tables: TableNeeds | None = None
+) -> Reading[object]:
+    """Return what a file holds.
+
+    Args:
+        path: The file.
+        options: What the command was told.
+        strict: Whether what its format does not allow is an error.
+        tables: What a table of credits does not say of itself; where it is `None`, none is wanted.
+    """
     with about(path):
-        return formats.read(content(path), options.format, name=path.name)
-
-
-def _opened(path: Path, stated: Format | None = None) -> tuple[bytes, Format]:
-    """Return what a file holds, read once (it may be a pipe), and the format stated or guessed."""
-    data = content(path)
-    return data, formats.guess(data, name=path.name) if stated is None else stated
+        return formats.read(content(path), options.format, name=path.name, strict=strict, tables=tables)
 
 
 def qualification(path: Path) -> Reading[Qualification]:
@@ -100,7 +103,7 @@ def policy(path: Path) -> RecognitionPolicy:
         ReadError: `type.document` where it holds something else.
     """
     with about(path):
-        found = _only(formats.read(*_opened(path)).value)
+        found = _only(formats.read(content(path), name=path.name).value)
         if not isinstance(found, RecognitionPolicy):
             raise ReadError(_wrong_kind(found, "a policy of recognition"))
         return found
@@ -116,10 +119,7 @@ def held(path: Path, target: Qualification, options: Options) -> Held:
     """
     scheme = _route(target, options, None).scheme
     with about(path):
-        data, found = _opened(path, options.format)
-        if found is Format.CSV:
-            return Held(table.read(data, scheme=scheme, language=options.language), None, ())
-        reading = formats.read(data, found)
+        reading = _holding_credits(path, options, scheme)
         value = _only(reading.value)
         records = _all(value, LearnerRecord)
         if records:
@@ -137,11 +137,13 @@ def all_held(path: Path, options: Options, scheme: str | None) -> Held:
         scheme: The scheme of the points in a table.
     """
     with about(path):
-        data, found = _opened(path, options.format)
-        if found is Format.CSV:
-            return Held(table.read(data, scheme=scheme, language=options.language), None, ())
-        reading = formats.read(data, found)
+        reading = _holding_credits(path, options, scheme)
         return Held(_credits(reading.value), None, reading.findings)
+
+
+def _holding_credits(path: Path, options: Options, scheme: str | None) -> Reading[object]:
+    tables = TableNeeds(language=options.language, scheme=scheme)
+    return formats.read(content(path), options.format, name=path.name, tables=tables)
 
 
 def _credits(value: object) -> tuple[Credit, ...]:
@@ -197,5 +199,5 @@ def route(target: Qualification, options: Options, record: LearnerRecord | None)
 
 
 def _wrong_kind(value: object, expected: str) -> Problem:
-    got = ", ".join(dict.fromkeys(f"a {type(one).__name__}" for one in several(value)))
+    got = kinds(several(value))
     return Problem(rule="type.document", message="is not what is wanted here", got=got, expected=expected)

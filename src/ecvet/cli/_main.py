@@ -9,8 +9,9 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from ecvet.cli import _accumulate, _check, _convert, _demo, _nearest, _recognise
+from ecvet.cli import _accumulate, _check, _convert, _demo, _nearest, _recognise, _render
 from ecvet.cli._errors import report
+from ecvet.cli._help import EPILOG, HELP, described, layout, summaries
 from ecvet.cli._options import Options
 from ecvet.codes import language_tag
 from ecvet.errors import EcvetError, Problem, ShapeError, WriteError
@@ -21,7 +22,11 @@ from ecvet.periods import day
 
 T = TypeVar("T")
 
-_CREDITS = "native JSON, a foreign record, or CSV"
+_QUALIFICATIONS = "native JSON, ePerusteet, or LOQ XML"
+_CREDITS = (
+    "what the learner holds: native JSON, a record or transcript of another system (koski, elmo-xml, edc-jsonld), or a"
+    " table (CSV)"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _show_any_letter(sys.stdout)
     given = _parser().parse_args(arguments)
-    _tell_language(given.language)
+    for asked in (given.language, getattr(given, "second", None)):
+        _tell_language(asked)
     try:
         code: int = given.run(given, _options(given))
         sys.stdout.flush()
@@ -130,66 +136,83 @@ def _a_number(text: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="ecvet",
-        description="Decide, explain and exchange vocational credit.",
-        epilog="Exit codes: 0 fine; 1 the answer is negative or there are errors among the findings; 2 the input"
-        " cannot be read.",
+        usage="ecvet [-h] COMMAND ...",
+        description="Decide, explain and exchange vocational credit (ECVET). Every answer says why.",
+        epilog=EPILOG,
+        formatter_class=layout,
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    shared = [_shared()]
-    demo = commands.add_parser("demo", parents=shared, help="run the main job on packaged sample data")
-    check = commands.add_parser(
-        "check", parents=shared, help="what is wrong with a qualification or a document"
+    commands = parser.add_subparsers(
+        title="commands",
+        description=summaries(),
+        prog="ecvet",
+        metavar="COMMAND",
+        required=True,
+        help=argparse.SUPPRESS,
     )
-    accumulate = commands.add_parser(
-        "accumulate", parents=shared, help="what counts, what is missing, and why"
-    )
-    nearest = commands.add_parser("nearest", parents=shared, help="which qualifications are nearest")
-    recognise = commands.add_parser(
-        "recognise",
-        parents=shared,
-        help="what a transfer covers, what is decided on it, and why",
-        epilog="Exit code 1 where a unit is refused or suspended.",
-    )
-    convert = commands.add_parser("convert", parents=shared, help="write a document in another format")
-    _ask_demo(demo)
-    _ask_check(check)
-    _ask_accumulate(accumulate)
-    _ask_nearest(nearest)
-    _ask_recognise(recognise)
-    _ask_convert(convert)
+    ask = {
+        "demo": _ask_demo,
+        "check": _ask_check,
+        "accumulate": _ask_accumulate,
+        "nearest": _ask_nearest,
+        "recognise": _ask_recognise,
+        "convert": _ask_convert,
+        "render": _ask_render,
+    }
+    for name, told in HELP.items():
+        command = commands.add_parser(
+            name,
+            parents=[_shared()],
+            description=described(name),
+            epilog=told.epilog,
+            formatter_class=layout,
+        )
+        ask[name](command)
     return parser
 
 
 def _ask_demo(demo: argparse.ArgumentParser) -> None:
     demo.add_argument(
-        "--output", type=Path, metavar="FOLDER", default=Path("ecvet-demo"), help="where documents go"
+        "--output",
+        type=Path,
+        metavar="FOLDER",
+        default=Path("ecvet-demo"),
+        help="where its documents are written (default: ecvet-demo)",
     )
     demo.set_defaults(run=_demo.run)
 
 
 def _ask_check(check: argparse.ArgumentParser) -> None:
-    check.add_argument("file", type=Path, metavar="FILE")
+    check.add_argument("file", type=Path, metavar="FILE", help="what is to be checked")
     check.set_defaults(run=_check.run)
 
 
 def _ask_accumulate(accumulate: argparse.ArgumentParser) -> None:
-    accumulate.add_argument("qualification", type=Path, metavar="QUALIFICATION")
+    accumulate.add_argument(
+        "qualification", type=Path, metavar="QUALIFICATION", help="a qualification: " + _QUALIFICATIONS
+    )
     accumulate.add_argument("credits", type=Path, metavar="CREDITS", help=_CREDITS)
     accumulate.set_defaults(run=_accumulate.run)
 
 
 def _ask_nearest(nearest: argparse.ArgumentParser) -> None:
     nearest.add_argument("credits", type=Path, metavar="CREDITS", help=_CREDITS)
-    nearest.add_argument("qualifications", type=Path, nargs="+", metavar="QUALIFICATION")
     nearest.add_argument(
-        "--most", type=_a_number, metavar="NUMBER", help="how many to show; all where none is given"
+        "qualifications",
+        type=Path,
+        nargs="+",
+        metavar="QUALIFICATION",
+        help="qualifications, a file each: " + _QUALIFICATIONS,
     )
+    nearest.add_argument("--most", type=_a_number, metavar="NUMBER", help="how many to show (default: all)")
     nearest.set_defaults(run=_nearest.run)
 
 
 def _ask_recognise(recognise: argparse.ArgumentParser) -> None:
     recognise.add_argument(
-        "transfer", type=Path, metavar="TRANSFER", help="native JSON: recorded, validated or recognised"
+        "transfer",
+        type=Path,
+        metavar="TRANSFER",
+        help="a credit transfer (native JSON), as far as it has come: recorded, validated or recognised",
     )
     recognise.add_argument(
         "--qualification", type=Path, metavar="FILE", required=True, help="the qualification at home"
@@ -197,17 +220,29 @@ def _ask_recognise(recognise: argparse.ArgumentParser) -> None:
     recognise.add_argument(
         "--policy",
         metavar="POLICY",
-        help="a file, or one of these: " + ", ".join(policy.code for policy in POLICIES),
+        help="by what rules to decide: a file, or one of " + ", ".join(policy.code for policy in POLICIES),
     )
-    recognise.add_argument("--held", type=Path, metavar="CREDITS", help="what the learner holds at home")
+    recognise.add_argument(
+        "--held", type=Path, metavar="CREDITS", help="what the learner held at home before"
+    )
     recognise.set_defaults(run=_recognise.run)
 
 
 def _ask_convert(convert: argparse.ArgumentParser) -> None:
-    convert.add_argument("file", type=Path, metavar="FILE")
+    convert.add_argument("file", type=Path, metavar="FILE", help="the document to read")
     _convert.add_options(convert)
     convert.add_argument("--output", type=Path, metavar="FILE", required=True, help="the file to write")
     convert.set_defaults(run=_convert.run)
+
+
+def _ask_render(render: argparse.ArgumentParser) -> None:
+    render.add_argument("file", type=Path, metavar="FILE", help="what the document is made of")
+    _render.add_options(render)
+    render.add_argument(
+        "--and", dest="second", type=_a_language, metavar="TAG", help="a second language, side by side"
+    )
+    render.add_argument("--output", type=Path, metavar="FILE", required=True, help="a file .html or .pdf")
+    render.set_defaults(run=_render.run)
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -218,14 +253,27 @@ def _shared() -> argparse.ArgumentParser:
         "--language",
         type=_a_language,
         metavar="TAG",
-        help="the language of the words, such as fi; by the environment; errors are in English",
+        help="the language of the answer, such as fi (default: that of the environment); errors are in English",
     )
     options.add_argument(
-        "--as-of", type=_a_day, metavar="DATE", help="the day of the question, such as 2026-11-22; today"
+        "--as-of",
+        type=_a_day,
+        metavar="DATE",
+        help="the day of the question, such as 2026-11-22 (default: today)",
     )
-    options.add_argument("--pathway", metavar="CODE", help="the route to the qualification")
-    options.add_argument("--specialisation", metavar="CODE", help="the specialisation within it")
     options.add_argument(
-        "--from", dest="format", choices=[f.value for f in Format], help="the format of FILE"
+        "--pathway",
+        metavar="CODE",
+        help="the route to the qualification (default: that of the record, else the first)",
+    )
+    options.add_argument(
+        "--specialisation", metavar="CODE", help="the specialisation within the qualification"
+    )
+    options.add_argument(
+        "--from",
+        dest="format",
+        choices=[f.value for f in Format],
+        metavar="FORMAT",
+        help="the format of FILE or CREDITS, where guessing fails: " + ", ".join(Format),
     )
     return shared

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ecvet.cli import _inputs, _rows
 from ecvet.cli._inputs import Held
-from ecvet.cli._layout import bullet, heading, table
+from ecvet.cli._layout import bullet, coloured, heading, table, tone_of
 from ecvet.cli._options import Options
+from ecvet.cli._progress import counted
 from ecvet.codes import wrong
 from ecvet.i18n.formats import number, points
 from ecvet.i18n.labels import label
@@ -24,7 +25,7 @@ from ecvet.text import Text
 def run(given: argparse.Namespace, options: Options) -> int:
     """Answer, and return the exit code."""
     paths: Sequence[Path] = given.qualifications
-    targets = [_inputs.qualification(path).value for path in paths]
+    targets = [_inputs.qualification(path).value for path in counted(paths)]
     index = Index.of(_plans(targets, options))
     held = _inputs.all_held(given.credits, options, index.scheme)
     found = nearest(held.credits, index, as_of=options.as_of, most=given.most)
@@ -43,7 +44,7 @@ def _plans(targets: Sequence[Qualification], options: Options) -> list[Plan]:
     wanted = options.specialisation
     plans = [
         plan(target, pathway=pathway.code, specialisation=wanted)
-        for target in targets
+        for target in counted(targets)
         for pathway in target.pathways
         if options.pathway in (None, pathway.code) and (wanted is None or wanted in _specialisations(pathway))
     ]
@@ -88,7 +89,7 @@ def _told(
 
 def _cells(near: Near, titles: dict[str, Text], scheme: str | None, language: str) -> tuple[str, ...]:
     title = f"{near.qualification} {titles[near.qualification].pick(language).text}"
-    verdict = label(f"verdict.{near.verdict}", language)
+    verdict = coloured(label(f"verdict.{near.verdict}", language), tone_of(near.verdict))
     if near.missing is None:
         return title, near.pathway, "–", "–", verdict
     amount = near.missing.points

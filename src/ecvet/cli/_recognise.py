@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ecvet.cli import _inputs, _rows
-from ecvet.cli._layout import bullet, heading
+from ecvet.cli._layout import bullet, coloured, heading, tone_of
 from ecvet.cli._options import Options
 from ecvet.errors import Problem, ReadError, shown
 from ecvet.i18n.catalogue import Reader
@@ -169,7 +169,8 @@ def decided(found: Recognition, words: Words) -> Iterator[str]:
     language = words.language
     decision = label(f"decision.{found.decision}", language)
     unit = words.unit(found.unit)
-    yield bullet(phrase("command.demo.decision", language, unit=unit, decision=decision))
+    told = bullet(phrase("command.demo.decision", language, unit=unit, decision=decision))
+    yield coloured(told, tone_of(found.decision))
     for line in _details(found, words):
         yield bullet(line, "–", 2)
 

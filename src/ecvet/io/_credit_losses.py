@@ -6,7 +6,8 @@ import attrs
 
 from ecvet.errors import Problem, WriteError
 from ecvet.io import table
-from ecvet.io._writing import What, Written, no_place
+from ecvet.io._reading import kinds
+from ecvet.io._writing import ONE_BY_ONE, What, Written, no_place
 from ecvet.model.agreements import PersonalTranscript
 from ecvet.model.assessments import Credit
 from ecvet.model.learners import LearnerRecord
@@ -57,10 +58,11 @@ def as_table(values: tuple[object, ...], language: str) -> Written:
     if len(records) == len(values) == 1:
         whole = [credit for credit in records[0].credits if not credit.partial]
         return Written(table.write(whole, language=language).encode(), tuple(_lost(records[0], language)))
-    got = f"{len(records)} records" if records else f"a {type(values[0]).__name__}"
+    got = f"{len(records)} records" if records else kinds(values)
     expected = "credits, or one record or transcript of a learner"
     message = "cannot be written as a table of credits"
-    raise WriteError(Problem(rule="format.holds", message=message, got=got, expected=expected))
+    hint = ONE_BY_ONE if records else ""
+    raise WriteError(Problem(rule="format.holds", message=message, got=got, expected=expected, hint=hint))
 
 
 def _loss(path: str) -> Finding:

@@ -39,5 +39,16 @@ def held(value: object) -> tuple[object, ...]:
     return value if _is_tuple(value) else (value,)
 
 
+def kinds(values: tuple[object, ...]) -> str:
+    """Return the kinds of values, in words for an error.
+
+    Examples:
+        >>> kinds((1, 2, None))
+        'an int, a NoneType'
+    """
+    names = dict.fromkeys(type(one).__name__ for one in values)
+    return ", ".join(f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}" for name in names)
+
+
 def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
     return isinstance(value, tuple)

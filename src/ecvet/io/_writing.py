@@ -6,6 +6,9 @@ import attrs
 
 from ecvet.rules.findings import Finding, finding
 
+#: What to do with several values that a format does not hold together.
+ONE_BY_ONE = "write them one by one"
+
 
 class What(StrEnum):
     """What was lost: the name of a concept, which has its label as `what.<name>` in the catalogues."""
@@ -37,6 +40,7 @@ class What(StrEnum):
     LEARNER = "learner"
     LEVEL = "level"
     MANDATORY = "mandatory"
+    MEMORANDUM = "memorandum"
     NATIONAL_CODE = "national-code"
     NOT_ATTAINED = "not-attained"
     NQF = "nqf"
@@ -54,6 +58,7 @@ class What(StrEnum):
     PRIOR_LEARNING = "prior-learning"
     PROCEDURE = "procedure"
     QUALIFICATION = "qualification"
+    RECOGNITION = "recognition"
     RELATED = "related"
     REMARKS = "remarks"
     REPLACED = "replaced"
@@ -63,8 +68,10 @@ class What(StrEnum):
     SIGNATURE = "signature"
     SPECIALISATION = "specialisation"
     TITLE = "title"
+    TRANSFER = "credit-transfer"
     UNASSESSED = "unassessed"
     UNIT = "unit"
+    VALIDATION = "validation"
     VALIDITY = "validity"
     VERSION = "version"
     WORDS = "words"

@@ -9,16 +9,19 @@ from typing import TypeGuard, TypeVar
 import attrs
 
 from ecvet.errors import Problem, ReadError, WriteError
-from ecvet.io import edc_jsonld, elmo_xml, eperusteet, koski, loq_xml, native
+from ecvet.io import edc_jsonld, elmo_xml, eperusteet, koski, loq_xml, native, table
 from ecvet.io._credit_losses import as_table
-from ecvet.io._reading import Document, Reading, held
+from ecvet.io._reading import Document, Reading, held, kinds
 from ecvet.io._source import Source, content
-from ecvet.io._writing import What, Written, no_place
+from ecvet.io._transfer_losses import as_transcript
+from ecvet.io._writing import ONE_BY_ONE, What, Written, no_place
 from ecvet.io.json_text import Json, load
 from ecvet.model.agreements import PersonalTranscript
 from ecvet.model.assessments import Credit
 from ecvet.model.learners import LearnerRecord
 from ecvet.model.qualifications import Qualification
+from ecvet.model.transfers import CreditTransfer
+from ecvet.model.units import Unit
 
 _NEEDED = (
     "native JSON, Finnish qualification requirements, a Finnish learner record, LOQ XML, ELMO XML, a European Digital"
@@ -27,6 +30,7 @@ _NEEDED = (
 T = TypeVar("T")
 
 _HINT = "state the format where the guess fails"
+_OF_NOBODY = "credits alone do not say whose they are: give the record or the transcript of the learner"
 
 
 class Format(StrEnum):
@@ -114,24 +118,46 @@ def _unknown() -> ReadError:
     return ReadError(Problem(rule="format.unknown", message=message, expected=_NEEDED, hint=_HINT))
 
 
-def read(source: Source, format: Format | None = None, *, name: str = "") -> Reading[object]:
+@attrs.frozen(kw_only=True)
+class TableNeeds:
+    """What a table does not say of itself.
+
+    Args:
+        language: The language of its titles.
+        scheme: The code of the scheme that its points are of; `None` for a table without points.
+    """
+
+    language: str
+    scheme: str | None = None
+
+
+def read(
+    source: Source,
+    format: Format | None = None,
+    *,
+    name: str = "",
+    strict: bool = True,
+    tables: TableNeeds | None = None,
+) -> Reading[object]:
     """Return what a document holds, whatever format it is in.
 
     Args:
         source: Its bytes, its text, or the path of its file.
-        format: Its format; guessed where none is stated. A table of credits is read by `ecvet.io.table`, which needs
-            to know the scheme of its points.
+        format: Its format; guessed where none is stated.
         name: The name of its file, where `source` is not the path; it helps to guess.
+        strict: Whether what its format does not allow is an error, as the reader of the format says; else it is kept.
+            The Finnish documents and tables are read in one way only.
+        tables: What a table of credits does not say of itself; where it is `None`, a table is not wanted.
 
     Raises:
-        ReadError: where it cannot be read; `format.table` for a table. Where the format was guessed, the hint of the
-            first problem says so.
+        ReadError: where it cannot be read; `format.table` for a table that is not wanted. Where the format was
+            guessed, the hint of the first problem says so.
     """
     if format is not None:
-        return _read(source, format)
+        return _read(source, format, strict, tables)
     found = guess(source, name=name)
     try:
-        return _read(source, found)
+        return _read(source, found, strict, tables)
     except ReadError as error:
         first, *others = error.problems
         guessed = f"it was taken for {found.value}: state the format where that is wrong"
@@ -139,16 +165,18 @@ def read(source: Source, format: Format | None = None, *, name: str = "") -> Rea
         raise ReadError((attrs.evolve(first, hint=hint), *others)) from None
 
 
-def _read(source: Source, format: Format) -> Reading[object]:
-    if format not in _READERS:
+def _read(source: Source, format: Format, strict: bool, tables: TableNeeds | None) -> Reading[object]:
+    if format is not Format.CSV:
+        return _READERS[format](source, strict)
+    if tables is None:
         message = "is a table of credits, which says nothing of a qualification or a transfer"
         expected = "a document that is wanted here"
         raise ReadError(Problem(rule="format.table", message=message, expected=expected))
-    return _READERS[format](source)
+    return Reading(table.read(source, scheme=tables.scheme, language=tables.language), ())
 
 
-def _read_native(source: Source) -> Reading[object]:
-    own = native.read_document(source)
+def _read_native(source: Source, strict: bool) -> Reading[object]:
+    own = native.read_document(source, strict=strict)
     return Reading(own.value if own.value.kept else own.value.value, own.findings)
 
 
@@ -176,25 +204,34 @@ def _native(value: object, _needs: Needs) -> Written:
     if isinstance(value, native.NativeDocument):
         return Written(f"{native.write(value, indent=2)}\n".encode(), ())
     values = held(value)
+    # No list holds units beside qualifications.
+    units = {index for index, one in enumerate(values) if isinstance(one, Unit)}
+    lost = units if len(units) < len(values) else set[int]()
+    kept = tuple(one for index, one in enumerate(values) if index not in lost)
     # Credits are written as a list, even a list of one; anything else that is alone is written as itself.
-    listed = value is not values[0] and isinstance(values[0], Credit) if len(values) == 1 else True
-    return Written(f"{native.write(values if listed else values[0], indent=2)}\n".encode(), ())
+    listed = value is not kept[0] and isinstance(kept[0], Credit) if len(kept) == 1 else True
+    content = f"{native.write(kept if listed else kept[0], indent=2)}\n".encode()
+    return Written(content, tuple(no_place(What.UNIT, f"/{index}") for index in sorted(lost)))
 
 
 def _csv(value: object, needs: Needs) -> Written:
+    if transfer := _transfer(value):
+        return as_transcript(transfer, lambda transcript: as_table((transcript,), needs.language))
     return as_table(held(value), needs.language)
 
 
 def _loq(value: object, needs: Needs) -> Written:
     if isinstance(value, loq_xml.LoqDocument):
         return loq_xml.write(value, needs.loq)
-    wanted = _wanted(value, _is_qualification, Format.LOQ_XML, "one or more qualifications")
+    wanted = _wanted(value, _is_described, Format.LOQ_XML, "qualifications, or units that are part of none")
     return loq_xml.write(wanted[0] if len(wanted) == 1 else wanted, needs.loq)
 
 
 def _elmo(value: object, needs: Needs) -> Written:
     if isinstance(value, elmo_xml.ElmoDocument):
         return elmo_xml.write(value, needs.elmo)
+    if transfer := _transfer(value):
+        return as_transcript(transfer, lambda transcript: elmo_xml.write(transcript, needs.elmo))
     wanted = _wanted(value, _is_record, Format.ELMO_XML, "transcripts or records of one learner")
     return elmo_xml.write(wanted[0] if len(wanted) == 1 else wanted, needs.elmo)
 
@@ -202,15 +239,23 @@ def _elmo(value: object, needs: Needs) -> Written:
 def _edc(value: object, needs: Needs) -> Written:
     if isinstance(value, edc_jsonld.EdcDocument):
         return edc_jsonld.write(value, needs.edc)
+    if transfer := _transfer(value):
+        return as_transcript(transfer, lambda transcript: edc_jsonld.write(transcript, needs.edc))
     expected = "one transcript or record"
     first, *others = _wanted(value, _is_record, Format.EDC_JSONLD, expected)
     if others:
-        raise _does_not_hold(f"{1 + len(others)} values", Format.EDC_JSONLD, expected)
+        raise _does_not_hold(f"{1 + len(others)} values", Format.EDC_JSONLD, expected, ONE_BY_ONE)
     return edc_jsonld.write(first, needs.edc)
 
 
-def _is_qualification(value: object) -> TypeGuard[Qualification]:
-    return isinstance(value, Qualification)
+def _transfer(value: object) -> CreditTransfer | None:
+    """Return the transfer that is given alone."""
+    values = held(value)
+    return values[0] if len(values) == 1 and isinstance(values[0], CreditTransfer) else None
+
+
+def _is_described(value: object) -> TypeGuard[Qualification | Unit]:
+    return isinstance(value, Qualification | Unit)
 
 
 def _is_record(value: object) -> TypeGuard[PersonalTranscript | LearnerRecord]:
@@ -224,24 +269,26 @@ def _wanted(
     values = held(value)
     wanted = tuple(one for one in values if is_wanted(one))
     if not values or len(wanted) < len(values):
-        got = ", ".join(dict.fromkeys(f"a {type(one).__name__}" for one in values)) or "nothing"
-        raise _does_not_hold(got, format, expected)
+        of_nobody = _OF_NOBODY if any(isinstance(one, Credit) for one in values) else ""
+        raise _does_not_hold(
+            kinds(values) or "nothing", format, expected, ONE_BY_ONE if wanted else of_nobody
+        )
     return wanted
 
 
-def _does_not_hold(got: str, format: Format, expected: str) -> WriteError:
+def _does_not_hold(got: str, format: Format, expected: str, hint: str) -> WriteError:
     message = f"cannot be written as {format.value}"
-    return WriteError(Problem(rule="format.holds", message=message, got=got, expected=expected))
+    return WriteError(Problem(rule="format.holds", message=message, got=got, expected=expected, hint=hint))
 
 
-# How each format is read; a table of credits is not, as it says too little.
-_READERS: Mapping[Format, Callable[[Source], Reading[object]]] = {
+# How each format is read, strictly or not; a table of credits apart, as it needs more than its source.
+_READERS: Mapping[Format, Callable[[Source, bool], Reading[object]]] = {
     Format.NATIVE: _read_native,
-    Format.EPERUSTEET: eperusteet.read,
-    Format.KOSKI: koski.read,
-    Format.LOQ_XML: loq_xml.read,
-    Format.ELMO_XML: elmo_xml.read,
-    Format.EDC_JSONLD: edc_jsonld.read,
+    Format.EPERUSTEET: lambda source, _: eperusteet.read(source),
+    Format.KOSKI: lambda source, _: koski.read(source),
+    Format.LOQ_XML: lambda source, strict: loq_xml.read(source, strict=strict),
+    Format.ELMO_XML: lambda source, strict: elmo_xml.read(source, strict=strict),
+    Format.EDC_JSONLD: lambda source, strict: edc_jsonld.read(source, strict=strict),
 }
 # How each format is written.
 _WRITERS: Mapping[Format, Callable[[object, Needs], Written]] = {

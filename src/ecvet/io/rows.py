@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from ecvet.model.assessments import Credit
+from ecvet.model.assessments import Assessment, Credit, OutcomeResult
+from ecvet.model.grades import Grade
 from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.units import Unit
 from ecvet.points import Points
@@ -27,7 +28,7 @@ Row: TypeAlias = dict[str, Cell]
 
 
 def credits(held: Iterable[Credit], *, language: str = "en") -> list[Row]:
-    """Return a row for each credit and, below it, for each of its parts.
+    """Return a row for each credit and, below it, for each of its parts; `assessments` has what is behind them.
 
     Args:
         held: The credits.
@@ -42,26 +43,87 @@ def credits(held: Iterable[Credit], *, language: str = "en") -> list[Row]:
 
 
 def _with_parts(credit: Credit, language: str, part_of: str | None) -> Iterator[Row]:
-    grade, points = credit.grade, credit.points
+    points, prior = credit.points, credit.recognised_from
     yield {
         "unit": credit.unit,
         "title": _in(language, credit.title),
         "points": None if points is None else points.value,
         "scheme": None if points is None else points.scheme,
         "level": credit.level,
-        "grade": None if grade is None else grade.label,
-        "scale": None if grade is None else grade.scale,
+        **_graded(credit.grade),
         "awarded": credit.awarded,
         "origin": None if credit.origin is None else credit.origin.value,
         "entry": credit.entry,
         "qualification": credit.qualification,
         "partial": credit.partial,
-        "recognised": credit.recognised_from is not None,
+        "outcomes": _joined(credit.outcomes),
+        "recognised": prior is not None,
+        "recognised_from": None if prior is None else _in(language, prior.explanation),
+        "recognised_unit": None if prior is None else prior.unit,
+        "recognised_awarded": None if prior is None else prior.awarded,
+        "assessments": len(credit.assessments),
         "id": credit.id,
         "part_of": part_of,
     }
     for part in credit.parts:
         yield from _with_parts(part, language, credit.unit)
+
+
+def assessments(held: Iterable[Credit], *, language: str = "en") -> list[Row]:
+    """Return a row for each outcome that an assessment behind a credit or its parts speaks of; one where it names none.
+
+    Args:
+        held: The credits.
+        language: The language of texts, where they have it.
+
+    Examples:
+        >>> done = Assessment(attained=True, outcomes=(OutcomeResult(outcome="o1", attained=True),))
+        >>> row = assessments([Credit(unit="105708", assessments=(done,))])[0]
+        >>> row["unit"], row["assessment"], row["attained"], row["outcome"], row["outcome_attained"]
+        ('105708', 0, True, 'o1', True)
+    """
+    return [row for credit in held for row in _assessed(credit, language, None)]
+
+
+def _assessed(credit: Credit, language: str, part_of: str | None) -> Iterator[Row]:
+    for index, assessment in enumerate(credit.assessments):
+        whole: Row = {
+            "credit": credit.id,
+            "unit": assessment.unit or credit.unit,
+            "part_of": part_of,
+            "assessment": index,
+            **_assessment(assessment, language),
+        }
+        for result in assessment.outcomes or (None,):
+            yield {**whole, **_result(result)}
+    for part in credit.parts:
+        yield from _assessed(part, language, credit.unit)
+
+
+def _assessment(assessment: Assessment, language: str) -> Row:
+    return {
+        "attained": assessment.attained,
+        "on": assessment.on,
+        **_graded(assessment.grade),
+        "institution": assessment.institution,
+        "assessors": _joined(assessment.assessors),
+        "method": _in(language, assessment.method),
+        "place": _in(language, assessment.place),
+        "setting": None if assessment.setting is None else assessment.setting.value,
+        "evidence": _joined(kind.value for kind in assessment.evidence),
+        "criteria": _joined(one.text.pick(language).text for one in assessment.criteria),
+        "adapted": assessment.adapted,
+        "id": assessment.id,
+    }
+
+
+def _result(result: OutcomeResult | None) -> Row:
+    grade = None if result is None else result.grade
+    return {
+        "outcome": None if result is None else result.outcome,
+        "outcome_attained": None if result is None else result.attained,
+        "outcome_grade": None if grade is None else grade.label,
+    }
 
 
 def placements(progress: Progress) -> list[Row]:
@@ -152,8 +214,20 @@ def _outcome(outcome: LearningOutcome, unit: Unit, part: str | None, language: s
         "outcome": outcome.id,
         "kind": None if outcome.kind is None else outcome.kind.value,
         "text": _in(language, outcome.text),
-        "esco": ", ".join(outcome.esco) or None,
+        "esco": _joined(outcome.esco),
+        "related": _joined(outcome.related),
     }
+
+
+def _graded(grade: Grade | None) -> Row:
+    return {
+        "grade": None if grade is None else grade.label,
+        "scale": None if grade is None else grade.scale,
+    }
+
+
+def _joined(codes: Iterable[str]) -> str | None:
+    return ", ".join(codes) or None
 
 
 def _in(language: str, text: Text | None) -> str | None:

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 import attrs
+import pytest
 
-from ecvet import Credit, PersonalTranscript, Text
+from ecvet import Credit, PersonalTranscript, Text, WriteError
 from ecvet.io import elmo_xml
 from ecvet.io.elmo_xml import ElmoDocument, ElmoNeeds
 from ecvet.io.xml_text import Element, load
@@ -101,3 +102,16 @@ def test_what_another_namespace_adds_stays_where_it_is() -> None:
     written = rewritten(document, attrs.evolve(only(document), credits=(changed,)))
     before = local(elmo(report(node("A", extension)), more=extension), "more")
     assert local(written, "more") == before
+
+
+def test_what_a_document_lacked_when_it_was_read_leniently_is_asked_for_when_it_is_written() -> None:
+    bare = '<elmo xmlns="https://github.com/emrex-eu/elmo-schemas/tree/v1"><report/></elmo>'
+    document = read(bare, strict=False).value
+    with pytest.raises(WriteError) as refused:
+        elmo_xml.write(document, NEEDS)
+    problems = {problem.rule: problem.path for problem in refused.value.problems}
+    assert problems == {
+        "elmo.learner": "/reports/0/0/learner",
+        "elmo.issued_by": "/reports/0/0/issued_by",
+        "elmo.issued": "/reports/0/0/issued",
+    }

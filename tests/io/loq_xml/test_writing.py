@@ -12,6 +12,7 @@ from ecvet import (
     GradeScale,
     GradeStep,
     Group,
+    Institution,
     LearningOutcome,
     OpenEntry,
     OutcomeKind,
@@ -79,8 +80,15 @@ def test_what_does_not_come_back_was_told_to_be_lost(
     written = loq_xml.write(changed, NEEDS)
     (back,) = loq_xml.read(written.content).value.qualifications
     default = attrs.fields_dict(Qualification)[name].default
-    if getattr(changed, name) not in (default, getattr(back, name)):
+    if getattr(changed, name) not in (default, _as_asked(getattr(back, name), getattr(changed, name))):
         assert any(one.where.startswith(f"/{name}") for one in written.losses)
+
+
+def _as_asked(back: object, given: object) -> object:
+    """What came back, without the country that was only among the needs: more came back than was given."""
+    if isinstance(back, Institution) and isinstance(given, Institution) and given.country is None:
+        return attrs.evolve(back, country=None)
+    return back
 
 
 @settings(max_examples=40)

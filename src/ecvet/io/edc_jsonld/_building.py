@@ -69,7 +69,7 @@ def build(transcript: PersonalTranscript, needs: EdcNeeds) -> Object:
         needs: What is used beyond the model.
     """
     issuer = organisation(transcript.issued_by, needs.country)
-    units = {unit.code: unit for unit in transcript.units}
+    units = described(transcript)
     outcomes = {outcome.id: outcome.text for unit in transcript.units for outcome in unit.outcomes}
     work = _Work(transcript, needs, issuer, units, outcomes)
     claims = [_achievement(credit, work, *key) for key, credit in keyed(transcript.credits)]
@@ -151,6 +151,11 @@ def keyed(credits: tuple[Credit, ...], *owner: str) -> Iterator[tuple[tuple[str,
         code = credit.unit if credit.id is None else credit.id
         met[code] += 1
         yield (*owner, code, *([str(met[code])] if met[code] > 1 else [])), credit
+
+
+def described(transcript: PersonalTranscript) -> dict[str, Unit]:
+    """Return the units that a transcript describes, by code: of two with one code, the first."""
+    return {unit.code: unit for unit in reversed(transcript.units)}
 
 
 def title_of(credit: Credit, units: Mapping[str, Unit]) -> Text | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import attrs
+
 from ecvet.io import _eu_codes as eu
 from ecvet.io._writing import What, coarser, no_place, not_in_list
 from ecvet.io.edc_jsonld import _building as building
@@ -50,17 +52,24 @@ def losses(transcript: PersonalTranscript, needs: EdcNeeds) -> Iterator[Finding]
     if transcript.learner.languages:
         yield no_place(What.LANGUAGE, "/learner/languages")
     yield from _institution(transcript.issued_by, "/issued_by")
-    units = {unit.code: unit for unit in transcript.units}
+    units = building.described(transcript)
     for index, credit in enumerate(transcript.credits):
         yield from _credit(credit, units, needs, f"/credits/{index}")
-    scheme = {code: found for credit in transcript.credits for code, found in _schemes(credit)}
+    scheme: dict[str, str | None] = {}
+    for code, found in (each for credit in transcript.credits for each in _schemes(credit)):
+        # Of several descriptions of a unit, the first is read.
+        scheme.setdefault(code, found)
     for index, unit in enumerate(transcript.units):
-        # A unit that says no more than its credit does is not read back as one.
-        bare = unit == Unit(code=unit.code, title=unit.title, level=unit.level)
-        if unit.code in scheme and units[unit.code] is unit and not bare:
+        if unit.code in scheme and units[unit.code] is unit and _is_read_back(unit):
             yield from _unit(unit, scheme[unit.code], needs, f"/units/{index}")
         else:
             yield no_place(What.UNIT, f"/units/{index}")
+
+
+def _is_read_back(unit: Unit) -> bool:
+    """Whether a credential says more of a unit than its credit does: else it is read back as that credit alone."""
+    written = attrs.evolve(unit, criteria=(), validity=None, supersedes=())
+    return written != Unit(code=unit.code, title=unit.title, level=unit.level)
 
 
 def _schemes(credit: Credit) -> Iterator[tuple[str, str | None]]:

@@ -172,8 +172,12 @@ class _Claims:
         found = unit(node, code, level)
         if found is None:
             return
-        if self._units.setdefault(code, found) != found:
+        known = self._units.setdefault(code, found)
+        if known != found:
             self._notes.kept(node.path, t.SPECIFIED_BY, t.ACHIEVEMENT)
+        if known.level != found.level:
+            # The level is that of each credit: of the unit itself, the document does not say one.
+            self._units[code] = attrs.evolve(known, level=None)
 
     def _assessments(self, node: Node, described: Node | None) -> tuple[tuple[Assessment, ...], Grade | None]:
         """Return the assessments behind a credit, and the grade that stands."""

@@ -8,7 +8,7 @@ from ecvet.errors import Problem, WriteError
 from ecvet.io._eu_codes import country_address
 from ecvet.io._writing import What, Written, no_place
 from ecvet.io.edc_jsonld import _terms as t
-from ecvet.io.edc_jsonld._building import build, sealed, title_of
+from ecvet.io.edc_jsonld._building import build, described, sealed, title_of
 from ecvet.io.edc_jsonld._checking import conflicts
 from ecvet.io.edc_jsonld._document import EdcDocument, EdcNeeds
 from ecvet.io.edc_jsonld._json import Object, dumped
@@ -117,8 +117,8 @@ def _unsealed(credential: Object) -> Object:
 
 
 def _completed(transcript: PersonalTranscript, needs: EdcNeeds) -> PersonalTranscript:
-    described = {unit.code for unit in transcript.units}
-    further = tuple(unit for unit in needs.units if unit.code not in described and _is_used(unit, transcript))
+    known = described(transcript)
+    further = tuple(unit for unit in needs.units if unit.code not in known and _is_used(unit, transcript))
     return attrs.evolve(
         transcript, issued=transcript.issued or needs.issued, units=(*transcript.units, *further)
     )
@@ -167,7 +167,7 @@ def _lacks(transcript: PersonalTranscript, needs: EdcNeeds) -> Iterator[Problem]
     home = transcript.issued_by.country or needs.country
     if transcript.issued_by is not _NAMELESS and (home is None or country_address(home) is None):
         yield _missing("issued_by/country", "country", "a country of the European list", "country")
-    units = {unit.code: unit for unit in transcript.units}
+    units = described(transcript)
     for place, credit in _all(transcript.credits, "credits"):
         if title_of(credit, units) is None and not needs.codes_as_titles:
             expected = f"the name of unit {credit.unit}"

@@ -30,6 +30,11 @@ _DEMANDS = {
     n.FAMILY_NAME: ("learner/name", "the family name, or nothing in its place", "family_name"),
     n.URL: ("issued_by/website", "a web address", "website"),
     n.ISSUED: ("issued", "the day of issue", "issued"),
+    # Only a document that was read leniently can lack these.
+    n.LEARNER: ("learner", "the learner", ""),
+    n.ISSUER: ("issued_by", "the institution that issues it", ""),
+    n.IDENTIFIER: ("issued_by/id", "an identifier", ""),
+    n.TITLE: ("issued_by/name", "a name", ""),
 }
 
 
@@ -53,8 +58,9 @@ def write(
 
     Raises:
         WriteError: everything that the schema demands and nobody says, with its path in the value: `elmo.generated`,
-            `elmo.given_names`, `elmo.family_name`, `elmo.website`, `elmo.issued`, `elmo.issuer`; `elmo.learner` for
-            several learners; `id.duplicate` for two credits of one id; `format.holds` for nothing at all.
+            `elmo.given_names`, `elmo.family_name`, `elmo.website`, `elmo.issued`, `elmo.issuer`; `elmo.issued_by`,
+            `elmo.id`, `elmo.name` for what a document lacked when it was read; `elmo.learner` for none, or several
+            learners; `id.duplicate` for two credits of one id; `format.holds` for nothing at all.
 
     Examples:
         >>> from ecvet.model.institutions import Institution
@@ -76,7 +82,7 @@ def write(
     if unchanged and document.signed is not None:
         return _written(document.signed, told, packed=said.packed)
     root = now if document.source is None else merged(Placed("/elmo", document.source), base, now)
-    root = _generated(root, said, kept=unchanged)
+    root = _generated(root, said, kept=unchanged and root.first(n.GENERATED) is not None)
     problems = [*_lacks(root, found.places), *_repeated(document, found.places)]
     if problems:
         raise WriteError(problems)
@@ -106,7 +112,7 @@ def _generated(root: Element, needs: ElmoNeeds, *, kept: bool) -> Element:
 
 def _lacks(root: Element, places: tuple[tuple[str, ...], ...]) -> Iterator[Problem]:
     """Yield what the schema demands and the document does not have."""
-    yield from _lacking(root, "")
+    yield from _lacking(root, places[0][0])
     for learner in root.all(n.LEARNER):
         yield from _lacking(learner, places[0][0])
     for index, report in enumerate(root.all(n.REPORT)):
@@ -120,10 +126,17 @@ def _lacking(element: Element, place: str) -> Iterator[Problem]:
     for name in n.SEQUENCES[element.name].names:
         if name in n.SEQUENCES[element.name].required and name not in has:
             field, expected, need = _DEMANDS[name]
-            stated = f"state it in the value, or `{need}` among the needs"
-            hint = stated if field and field != "learner/name" else f"state `{need}` among the needs"
+            rule = f"elmo.{need or field.rpartition('/')[2]}"
             path = f"{place}/{field}" if field else ""
-            yield Problem(rule=f"elmo.{need}", path=path, message="is missing", expected=expected, hint=hint)
+            hint = _hint(field, need)
+            yield Problem(rule=rule, path=path, message="is missing", expected=expected, hint=hint)
+
+
+def _hint(field: str, need: str) -> str:
+    if not need:
+        return "state it in the value"
+    asked = f"`{need}` among the needs"
+    return f"state {asked}" if field in ("", "learner/name") else f"state it in the value, or {asked}"
 
 
 def _repeated(document: ElmoDocument, places: tuple[tuple[str, ...], ...]) -> Iterator[Problem]:

@@ -96,7 +96,7 @@ def build(document: LoqDocument, needs: LoqNeeds, places: tuple[str, ...]) -> Bu
     Args:
         document: The document; of its source, only the ids are used.
         needs: What is to be used where the model says nothing.
-        places: The paths of its qualifications.
+        places: The paths of its qualifications, then those of its units.
     """
     builder = _Builder(document, needs)
     for index, qualification in enumerate(document.qualifications):
@@ -109,8 +109,8 @@ def build(document: LoqDocument, needs: LoqNeeds, places: tuple[str, ...]) -> Bu
         needs.languages,
         None,
     )
-    for index, unit in enumerate(document.units):
-        builder.unit(unit, alone, None, f"/units/{index}")
+    for unit, place in zip(document.units, places[len(document.qualifications) :], strict=True):
+        builder.unit(unit, alone, None, place)
     for index, outcome in enumerate(document.outcomes):
         builder.outcome(outcome, (), f"/outcomes/{index}")
     for index, scheme in enumerate(document.grading):

@@ -44,14 +44,15 @@ def losses(document: LoqDocument, needs: LoqNeeds, places: tuple[str, ...]) -> I
     Args:
         document: What is written.
         needs: What it is written with.
-        places: The paths of its qualifications.
+        places: The paths of its qualifications, then those of its units.
     """
     seen: set[str] = set()
-    for place, qualification in zip(places, document.qualifications, strict=True):
+    alone = len(document.qualifications)
+    for place, qualification in zip(places[:alone], document.qualifications, strict=True):
         yield from _qualification(qualification, needs, place)
         yield from _identifiers(qualification, seen, place)
-    for index, unit in enumerate(document.units):
-        yield from _unit(unit, _Whole(needs.eqf, None, needs), f"/units/{index}")
+    for place, unit in zip(places[alone:], document.units, strict=True):
+        yield from _unit(unit, _Whole(needs.eqf, None, needs), place)
     for index, outcome in enumerate(document.outcomes):
         yield from _outcome(outcome, f"/outcomes/{index}")
     if needs.scale is not None:

@@ -1,6 +1,7 @@
 """Qualifications to LOQ XML: what the schema demands is asked for before anything is written."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from ecvet.errors import Problem, WriteError, shown
 from ecvet.io._writing import Written
@@ -13,6 +14,10 @@ from ecvet.io.loq_xml._merging import merged
 from ecvet.io.loq_xml._reading import interpret
 from ecvet.io.xml_text import dump
 from ecvet.model.qualifications import Qualification
+from ecvet.model.units import Unit
+
+#: What a document describes.
+Described: TypeAlias = Qualification | Unit
 
 # What the schema demands, in the words of the field: the field of the model, what is missing, how to state it.
 _DEMANDS = {
@@ -30,16 +35,15 @@ _DEMANDS = {
 _TAKEN_FROM_THE_WHOLE = frozenset({n.ISCED, n.LANGUAGE, n.EQF, n.NQF})
 
 
-def write(
-    value: LoqDocument | Qualification | Iterable[Qualification], needs: LoqNeeds | None = None
-) -> Written:
+def write(value: LoqDocument | Described | Iterable[Described], needs: LoqNeeds | None = None) -> Written:
     """Return qualifications as a document in LOQ XML, valid against its schema, with what it does not say.
 
     A unit is written as a partial qualification once for each qualification that it is part of, with the points that
     it has in the rules of that one. What a document said beyond the model when it was read is written again.
 
     Args:
-        value: A qualification, several, or a document that was read and perhaps changed.
+        value: A qualification or a unit that is part of none, several of them, or a document that was read and perhaps
+            changed.
         needs: What the format demands, for use where the model does not say it.
 
     Raises:
@@ -65,7 +69,7 @@ def write(
     root = merged(document.source, base.objects, now.objects)
     # Of a level or field that all units take from the qualification, one question is enough.
     clashes = [problem for key, problem in now.clashes.items() if key not in base.clashes]
-    problems = [*clashes, *dict.fromkeys(_lacks(root, now.places))]
+    problems = [*clashes, *dict.fromkeys(_lacks(root, now.places, said))]
     if problems:
         raise WriteError(problems)
     prefixes = n.PREFIXES if document.source is None else {}
@@ -82,15 +86,24 @@ def _check_pathway(document: LoqDocument, needs: LoqNeeds) -> None:
         raise WriteError(Problem(rule="pathway.unknown", message=message, got=got, expected=expected))
 
 
-def _document(
-    value: LoqDocument | Qualification | Iterable[Qualification],
-) -> tuple[LoqDocument, tuple[str, ...]]:
+def _document(value: LoqDocument | Described | Iterable[Described]) -> tuple[LoqDocument, tuple[str, ...]]:
+    """Return a document with the paths of its qualifications, then of its units, in the value that was given."""
     if isinstance(value, LoqDocument):
-        return value, tuple(f"/qualifications/{index}" for index, _ in enumerate(value.qualifications))
+        return value, _places(value)
     if isinstance(value, Qualification):
         return LoqDocument(qualifications=(value,)), ("",)
-    several = LoqDocument(qualifications=tuple(value))
-    return several, tuple(f"/{index}" for index, _ in enumerate(several.qualifications))
+    if isinstance(value, Unit):
+        return LoqDocument(units=(value,)), ("",)
+    given = [(f"/{index}", one) for index, one in enumerate(value)]
+    wholes = {place: one for place, one in given if not isinstance(one, Unit)}
+    alone = {place: one for place, one in given if isinstance(one, Unit)}
+    several = LoqDocument(qualifications=tuple(wholes.values()), units=tuple(alone.values()))
+    return several, (*wholes, *alone)
+
+
+def _places(document: LoqDocument) -> tuple[str, ...]:
+    wholes = (f"/qualifications/{index}" for index, _ in enumerate(document.qualifications))
+    return (*wholes, *(f"/units/{index}" for index, _ in enumerate(document.units)))
 
 
 def _base(document: LoqDocument, needs: LoqNeeds) -> Built:
@@ -98,26 +111,29 @@ def _base(document: LoqDocument, needs: LoqNeeds) -> Built:
     if document.source is None:
         return Built({}, {}, {})
     read = interpret(document.source, strict=False).value
-    return build(read, needs, tuple("" for _ in read.qualifications))
+    return build(read, needs, _places(read))
 
 
-def _lacks(root: Element, places: Mapping[str, str]) -> Iterator[Problem]:
+def _lacks(root: Element, places: Mapping[str, str], needs: LoqNeeds) -> Iterator[Problem]:
     """Yield what the schema demands and the document does not have."""
     notations: set[str] = set()
     for section in root.elements:
         for element in section.elements:
             place = places.get(element.get(n.ID) or "", f"/source/{section.local}/{element.local}")
-            yield from _lacking(element, place)
+            yield from _lacking(element, place, needs)
             yield from _repeated(element, place, notations)
 
 
-def _lacking(element: Element, place: str) -> Iterator[Problem]:
+def _lacking(element: Element, place: str, needs: LoqNeeds) -> Iterator[Problem]:
     if element.name not in n.SEQUENCES:
         return
     has = {part.name for part in element.elements}
     for name in n.SEQUENCES[element.name].names:
         if name in n.SEQUENCES[element.name].required and name not in has:
             field, expected, need = _DEMANDS[name]
+            if name == n.OUTCOME and needs.leave_out_undescribed:
+                # A whole of which nothing is described cannot be left out.
+                need = ""
             hint = f"state it in the value, or `{need}` among the needs" if need else "state it in the value"
             asked = place.partition("/units/")[0] if name in _TAKEN_FROM_THE_WHOLE else place
             path = f"{asked}/{field}" if asked else field
