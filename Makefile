@@ -15,7 +15,7 @@ CATALOGUES := src/ecvet/i18n/catalogues
 PO := $(wildcard $(CATALOGUES)/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench fuzz mutants schema catalogues clean
+.PHONY: help demo test check docs bench fuzz mutants schema messages catalogues clean
 # Two installs into one environment at a time would spoil it.
 .NOTPARALLEL:
 
@@ -55,6 +55,9 @@ schema: $(STAMPS)/core ## write the JSON Schema of the classes as they are
 	@mkdir -p build
 	$(BIN)/python -c "import sys; from ecvet.io import json_schema; sys.stdout.write(json_schema.written())" \
 		> build/schema.json && mv build/schema.json src/ecvet/schemas/ecvet-1.0.json
+
+messages: $(STAMPS)/core ## bring the keys of the message catalogues up to date with the code
+	$(BIN)/python -m tests.i18n.messages
 
 catalogues: $(STAMPS)/catalogues ## compile the message catalogues that have changed
 

@@ -81,7 +81,7 @@ class Catalogue:
     language: str
     locale: Locale = attrs.field(repr=False)
     messages: Mapping[str, Message] = attrs.field(repr=False)
-    sources: Mapping[str, Source] = attrs.field(repr=False, factory=dict)
+    sources: Mapping[str, Source] = attrs.field(repr=False, factory=dict[str, Source])
 
     def message(self, key: str) -> Message:
         """Return the words for a key.

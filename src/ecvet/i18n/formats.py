@@ -123,8 +123,7 @@ def country(code: str, language: Reader) -> str:
         >>> country("FI", "fi"), country("GR", "de")
         ('Suomi', 'Griechenland')
     """
-    territories: Mapping[str, str] = catalogue(language).locale.territories
-    return territories.get(code, code)
+    return _named(catalogue(language).locale.territories, code)
 
 
 def language_name(code: str, language: Reader) -> str:
@@ -137,10 +136,16 @@ def language_name(code: str, language: Reader) -> str:
     Examples:
         >>> language_name("sv", "fi"), language_name("sr-Latn", "en")
         ('ruotsi', 'Serbian (Latin)')
-        >>> language_name("en-x-private", "en")
-        'en-x-private'
+        >>> language_name("und", "en"), language_name("en-x-private", "en")
+        ('Unknown language', 'en-x-private')
     """
     locale = catalogue(language).locale
     with suppress(ValueError, UnknownLocaleError):
-        return Locale.parse(code, sep="-").get_display_name(locale) or code
-    return code
+        # Likely subtags would make English of a language that is not known, and Serbian of Montenegrin.
+        named = Locale.parse(code, sep="-", resolve_likely_subtags=False)
+        return named.get_display_name(locale) or code
+    return _named(locale.languages, code)
+
+
+def _named(names: Mapping[str, str], code: str) -> str:
+    return names.get(code, code)

@@ -53,6 +53,53 @@ def outline(rules: Group | Pathway, language: Reader, units: Mapping[str, Text] 
 
 
 @attrs.frozen
+class Terms:
+    """What the rules say of one member beside its name, in words.
+
+    Args:
+        demands: What it demands, bounds or accepts.
+        marks: How it stands in what holds it, such as "mandatory".
+    """
+
+    demands: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+def terms(
+    member: Member, holder: Group | Alternatives | None, language: Reader, scheme: str | None = None
+) -> Terms:
+    """Return what rules say of one member beside its name, for whoever shows them in another form than a list.
+
+    Args:
+        member: The member.
+        holder: What holds it; `None` for the root.
+        language: The tag of the language.
+        scheme: The code of the scheme that all points are of, where it is known.
+
+    Examples:
+        >>> from ecvet.model.building import choose, mandatory, unit
+        >>> rules = choose(mandatory(unit("A", (10, 20))), points=20)
+        >>> terms(rules.members[0], rules, "en", "ecvet")
+        Terms(demands=('10 to 20 ECVET points',), marks=('mandatory',))
+    """
+    return _Outline(language, scheme, {}).terms(member, holder)
+
+
+def required_across(
+    pathway: Pathway, language: Reader, units: Mapping[str, Text] | None = None
+) -> tuple[str, ...]:
+    """Return what a pathway requires across the groups of its rules, each in words.
+
+    Args:
+        pathway: The pathway.
+        language: The tag of the language.
+        units: The titles of the units, by code; a unit without one is named by its code alone.
+    """
+    told = _Outline(language, pathway.scheme, units or {})
+    return tuple(map(told.requirement, pathway.requirements))
+
+
+@attrs.frozen
 class _Outline:
     """Words rules in one language, with the points of one scheme."""
 
@@ -79,23 +126,29 @@ class _Outline:
 
     def _member(self, member: Member, holder: Group | Alternatives) -> str:
         """Return one line: what a member is called, what it demands, and how it stands in what holds it."""
+        said = self.terms(member, holder)
+        return self._line(self._name(member), [*said.demands], [*said.marks])
+
+    def _name(self, member: Member) -> str:
+        if isinstance(member, UnitEntry):
+            return self._unit(member.unit)
+        nameless = heading("term.group", self.language) if isinstance(member, Group) else ""
+        return self._title(member.title) or nameless
+
+    def terms(self, member: Member, holder: Group | Alternatives | None) -> Terms:
+        """Return what is said of a member beside its name."""
         match member:
             case UnitEntry():
-                return self._line(
-                    self._unit(member.unit), [*self._span(member.points)], [*self._marks(member, holder)]
-                )
+                return Terms((*self._span(member.points),), (*self._marks(member, holder),))
             case OpenEntry():
-                demands = [*self._span(member.points), self._accepted(member.accepts)]
-                return self._line(self._title(member.title), demands, [*self._marks(member, holder)])
+                demands = (*self._span(member.points), self._accepted(member.accepts))
+                return Terms(demands, (*self._marks(member, holder),))
             case Extension():
-                demands = [self._label("term.extension"), self._accepted(member.accepts)]
-                return self._line(self._title(member.title), demands, [])
+                return Terms((self._label("term.extension"), self._accepted(member.accepts)))
             case Alternatives():
-                return self._line(self._title(member.title), [self._label("outline.one")], [])
+                return Terms((self._label("outline.one"),))
             case Group():
-                marks = [*self._marks(member, holder)]
-                name = self._title(member.title) or heading("term.group", self.language)
-                return self._line(name, [*self._demands(member)], marks)
+                return Terms((*self._demands(member),), (*self._marks(member, holder),))
 
     def _demands(self, group: Group) -> Iterator[str]:
         if group.all_members:
@@ -106,7 +159,9 @@ class _Outline:
         if group.beyond is Beyond.LIMIT and group.points is not None and group.points.maximum is not None:
             yield self._label("outline.limit")
 
-    def _marks(self, member: UnitEntry | OpenEntry | Group, holder: Group | Alternatives) -> Iterator[str]:
+    def _marks(
+        self, member: UnitEntry | OpenEntry | Group, holder: Group | Alternatives | None
+    ) -> Iterator[str]:
         demands_all = isinstance(holder, Group) and holder.all_members
         if member.mandatory and not demands_all:
             yield self._label("term.mandatory")
@@ -145,11 +200,12 @@ class _Outline:
             yield ""
             yield self._label("outline.across")
         for requirement in requirements:
-            yield f"- {self._requirement(requirement)}"
+            yield f"- {self.requirement(requirement)}"
             if requirement.words is not None:
                 yield indent_all(self._quoted(requirement.words), "  ")
 
-    def _requirement(self, required: Requirement) -> str:
+    def requirement(self, required: Requirement) -> str:
+        """Return what is required across the groups."""
         match required:
             case LevelMinimum():
                 amount = self._points(required.points)

@@ -1,4 +1,4 @@
-"""Serbian in Latin script, made letter by letter from the Cyrillic: the two are equal in law, and one is enough to keep."""
+"""Serbian in Latin script, made letter by letter from the Cyrillic: one set of words is enough to keep."""
 
 import re
 
