@@ -65,6 +65,7 @@ from ecvet.model.transfers import (
 )
 from ecvet.model.units import Criterion, QualificationReference, Unit, UnitPart
 from ecvet.model.weights import CriteriaShares, UnitWeight, WeightCriterion
+from ecvet.notebook import view
 from ecvet.periods import Period, Validity
 from ecvet.points import ECTS, ECVET, CountRange, CreditScheme, PointRange, Points
 from ecvet.rules.accumulation.accumulate import accumulate, decide
@@ -74,6 +75,7 @@ from ecvet.rules.accumulation.progress import Further, GroupProgress, Missing, P
 from ecvet.rules.accumulation.what_if import Gain, WhatIf, what_if
 from ecvet.rules.amendments import amend
 from ecvet.rules.apportionment import AllocatedUnit, apportion, relative_weights
+from ecvet.rules.checking import Checkable, check
 from ecvet.rules.findings import Finding, Severity
 from ecvet.rules.gap import Gap, GapRow, gap
 from ecvet.rules.grades import ConvertedGrade, GradeMethod
@@ -96,6 +98,7 @@ __all__ = [
     "Basis",
     "Beyond",
     "Cefr",
+    "Checkable",
     "Confirmation",
     "ConvertedGrade",
     "ConvertedPoints",
@@ -209,6 +212,7 @@ __all__ = [
     "apportion",
     "assess",
     "begin",
+    "check",
     "convert_grade",
     "convert_points",
     "credits_of",
@@ -225,6 +229,7 @@ __all__ = [
     "revise",
     "supplement",
     "validate",
+    "view",
     "walk",
     "what_if",
 ]

@@ -62,7 +62,7 @@ def test_a_wrong_option_is_named_and_ends_with_2(
         ({"LANG": "C.UTF-8"}, "en"),
         ({"LANG": "POSIX"}, "en"),
         ({"LANG": "English_United States.1252"}, "en"),
-        ({"LANG": "mt_MT.UTF-8"}, "en"),
+        ({"LANG": "ja_JP.UTF-8"}, "en"),
         ({}, "en"),
     ],
     ids=str,
