@@ -49,7 +49,7 @@ def measured(work: str, target: str, asked: Iterable[Question]) -> tuple[Row, Ro
         making = fastest(partial(plan, question.plan.qualification, pathway=answer.pathway), RUNS)
         afresh.append(attrs.evolve(pair, work=pair.work + making))
     row = Row(work=work, reference="HiGHS", target=target, pairs=ready, undecided=undecided)
-    return row, attrs.evolve(row, work="  with the plan made anew", pairs=afresh)
+    return row, attrs.evolve(row, work="  with the plan made anew", target="", pairs=afresh)
 
 
 def _ask(question: Question) -> tuple[Progress, Pair]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 from random import Random
-from time import perf_counter
+from time import process_time
 
 from ecvet import Credit, Missing, Progress, decide, plan
 from ecvet.rules.accumulation.nearest import Index, nearest
@@ -25,9 +25,9 @@ def test_the_nearest_of_a_thousand_qualifications(rows: list[Row]) -> None:
             Credit(unit=unit.code) for unit in random.sample(random.choice(plans).qualification.units, 8)
         )
         one_by_one = partial(lambda held: [decide(one, held, as_of=AS_OF) for one in plans], credits)
-        begin = perf_counter()
+        begin = process_time()
         answers = sorted(one_by_one(), key=_order)
-        before = perf_counter() - begin
+        before = process_time() - begin
         for most, pairs in ((WANTED, few), (None, everything)):
             found = nearest(credits, index, as_of=AS_OF, most=most)
             expected = [(answer.qualification, answer.missing) for answer in answers[:most]]

@@ -5,10 +5,14 @@ import platform
 
 import pytest
 
-from tests.benchmarks.measure import Row, table
+from tests.benchmarks.measure import Row, markdown, table
 
 _ROWS = pytest.StashKey[list[Row]]()
 _LOAD = pytest.StashKey[float]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--markdown", action="store_true", help="print the table as docs/speed.md has it")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -25,7 +29,8 @@ def rows(pytestconfig: pytest.Config) -> list[Row]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     rows, before, after = config.stash[_ROWS], config.stash[_LOAD], os.getloadavg()[0]
     terminalreporter.section("speed")
-    for line in (*table(rows), ""):
+    written = markdown if config.getoption("--markdown") else table
+    for line in (*written(rows), ""):
         terminalreporter.write_line(line)
     terminalreporter.write_line(
         "n: instances. 95th: so many ms or less in 95 % of them. reached: the ratio in the median instance; "

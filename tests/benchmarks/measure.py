@@ -90,7 +90,7 @@ class Row:
         # Of "times faster" the worst are the small ones, of "times slower" the great ones.
         tail = percentile(ratios, 95) if self.slower else -percentile([-ratio for ratio in ratios], 95)
         return (
-            self.work,
+            self.work.replace("  ", "… "),
             self.reference,
             f"{len(self.pairs)}" + (f" ({self.undecided} open)" if self.undecided else ""),
             _milliseconds(median(works)),
@@ -105,23 +105,30 @@ class Row:
 
 
 HEAD = (
-    *("work", "reference", "n", "ms", "95th", "ref. ms", "95th"),
+    *("work", "reference", "n", "ms", "95th", "ref. ms", "ref. 95th"),
     *("target", "reached", "95 % reach", "noise"),
 )
+# The columns that hold words.
+_WORDS = (0, 1, 7)
 
 
 def table(rows: Sequence[Row]) -> list[str]:
     """Return the rows as aligned lines under a head."""
     lines = [HEAD, *(row.cells() for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
-    words = {0, 1, 7}
     return [
         "  ".join(
-            cell.ljust(width) if column in words else cell.rjust(width)
+            cell.ljust(width) if column in _WORDS else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in lines
     ]
+
+
+def markdown(rows: Sequence[Row]) -> list[str]:
+    """Return the same table as the documentation has it."""
+    rule = ("---" if column in _WORDS else "--:" for column in range(len(HEAD)))
+    return [f"| {' | '.join(line)} |" for line in (HEAD, rule, *(row.cells() for row in rows))]
 
 
 def _milliseconds(seconds: float) -> str:

@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -207,18 +208,52 @@ class _Trial(oracle._Trial):
 # Random requirements
 
 
-def demanding(case: Case, random: Random, *, levels: int = 90) -> Case:
-    """Return a case with requirements of every kind across the groups, and one credit for the whole of a unit at most.
+def mixed(case: Case, units: list[str], random: Random) -> Iterator[Requirement]:
+    """Yield requirements of every kind."""
+    yield from _on_points(case, random)
+    yield from _on_units(units, random)
+    yield from _on_credits(units, random)
+
+
+def linked(case: Case, units: list[str], random: Random) -> Iterator[Requirement]:
+    """Yield many prerequisites: chains, forks, circles and a choice of what is needed; and now and then a pair barred.
+
+    Something that is needed may be listed nowhere.
+    """
+    chance = _chance(random)
+    named = random.sample([*units, "L0"], len(units) + 1)
+    for unit, other in pairwise(named):
+        if chance(60):
+            yield Prerequisite(unit=unit, requires=(other,))
+    for _ in range(2):
+        if chance(60) and len(named) > 2:
+            unit, *others = random.sample(named, min(len(named), random.randint(3, 4)))
+            yield Prerequisite(unit=unit, requires=tuple(others), any_of=chance(75))
+    if chance(20) and len(units) > 1:
+        yield Barred(units=tuple(random.sample(units, 2)))
+    if chance(20):
+        yield from _on_points(case, random)
+
+
+def demanding(
+    case: Case,
+    random: Random,
+    *,
+    levels: int = 90,
+    require: Callable[[Case, list[str], Random], Iterable[Requirement]] = mixed,
+) -> Case:
+    """Return a case with requirements across the groups, and one credit for the whole of a unit at most.
 
     Args:
         case: The rules and the credits.
         random: Where chance comes from.
         levels: Of so many percent of the units the level is known.
+        require: Draws the requirements.
     """
     entries = oracle._entries(case.pathway.rules, "", False)
     units = sorted({entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)})
     chance = _chance(random)
-    pathway = attrs.evolve(case.pathway, requirements=tuple(_requirements(case, units, random)))
+    pathway = attrs.evolve(case.pathway, requirements=tuple(require(case, units, random)))
     described = tuple(
         Unit(code=unit, title=en(unit), level=random.randint(2, 4)) for unit in units if chance(levels)
     )
@@ -236,12 +271,6 @@ def demanding(case: Case, random: Random, *, levels: int = 90) -> Case:
 
 def _chance(random: Random) -> Callable[[int], bool]:
     return lambda percent: random.randrange(100) < percent
-
-
-def _requirements(case: Case, units: list[str], random: Random) -> Iterator[Requirement]:
-    yield from _on_points(case, random)
-    yield from _on_units(units, random)
-    yield from _on_credits(units, random)
 
 
 def _on_points(case: Case, random: Random) -> Iterator[Requirement]:

@@ -44,8 +44,9 @@ def verify(rules: Group, filled: Mapping[str, Sequence[int]], used: frozenset[st
 
 def broken(rules: Group, filled: Mapping[str, Sequence[int]], used: frozenset[str] = WHOLE) -> list[str]:
     """Return where which rule is broken."""
-    with pytest.raises(ProofError) as caught:
+    with pytest.raises(ProofError, match="the placing breaks the rule") as caught:
         verify(rules, filled, used)
+    assert {problem.rule for problem in caught.value.problems} == {"proof.broken"}
     return [f"{problem.path}: {problem.message.split()[-1]}" for problem in caught.value.problems]
 
 
@@ -132,6 +133,30 @@ def test_every_broken_rule_is_named_at_once() -> None:
     ]
 
 
+def test_a_group_counts_as_a_member_only_where_it_is_used_and_satisfied() -> None:
+    rules = group("Whole", group("Inner", unit("A", 5), points=at_least(10)), count=CountRange(1))
+    assert broken(rules, {"/0/0": [5]}, WHOLE | {"/0"}) == ["the root: 'members'", "/0: 'least'"]
+    assert broken(rules, {"/0/0": [5]}) == ["the root: 'members'", "/0: 'unused'"]
+
+
+def test_a_choice_counts_as_a_member_only_where_its_branch_is_satisfied() -> None:
+    branches = tuple(group(name, unit(name, 5), points=at_least(5)) for name in "AB")
+    rules = group("Whole", Alternatives(branches=branches), count=CountRange(1))
+    verify(rules, {"/0/0/0": [5]}, WHOLE | {"/0/0"})
+    assert broken(rules, {"/0/0/0": [4]}, WHOLE | {"/0/0"}) == ["the root: 'members'", "/0/0: 'least'"]
+
+
+def test_a_branch_of_a_group_that_is_not_used_is_refused() -> None:
+    rules = group("Whole", group("Inner", Alternatives(branches=(group("A", unit("A", 5)),))))
+    assert broken(rules, {"/0/0/0/0": [5]}, WHOLE | {"/0/0/0"}) == ["/0: 'unused'", "/0/0: 'branches'"]
+
+
+def test_what_stands_outside_the_total_comes_to_nothing() -> None:
+    rules = group("Whole", Extension(title=en("Beyond")))
+    found = tallies(ledger(rules), {"/0": [5]}, WHOLE)
+    assert (found["/0"][1:], found[""][1:]) == ((0, 0, 0, ()), (0, 0, 0, ()))
+
+
 def test_parts_count_for_a_unit_once_they_make_it_up() -> None:
     entry = UnitEntry(unit="A", points=exactly(20), parts_accepted=True)
     rules = group("Whole", entry, count=CountRange(1))
@@ -187,4 +212,6 @@ def test_a_requirement_across_the_groups_is_checked(kept: Requirement, broken_on
     check_requirements([kept], 60 * MILLION, PLACED)
     with pytest.raises(ProofError) as caught:
         check_requirements([kept, broken_one], 60 * MILLION, PLACED)
-    assert [problem.got for problem in caught.value.problems] == [repr(broken_one)]
+    assert [(problem.rule, problem.message, problem.got) for problem in caught.value.problems] == [
+        ("proof.broken", "the placing does not fulfil a requirement", repr(broken_one))
+    ]

@@ -35,6 +35,28 @@ def test_the_answer_is_the_best_of_all_that_fulfil_every_requirement(block: int)
         check_against_oracle(mixed(Random(seed)))
 
 
+def linked(random: Random) -> Case:
+    """A case in which many units need others, some of which stand in several groups."""
+    shape = Shape(units=5, opens=1, members=4, parts=10)
+    return requirements_oracle.demanding(
+        trees.case(random, shape), random, require=requirements_oracle.linked
+    )
+
+
+@pytest.mark.parametrize("block", range(0, 1500, 250))
+def test_the_answer_is_the_best_of_all_where_units_need_others_that_need_others(block: int) -> None:
+    for seed in range(block, block + 250):
+        case = linked(Random(seed))
+        if trees.can_be_tried(case):
+            check_against_oracle(case)
+
+
+@given(case=cases(linked).filter(trees.can_be_tried))
+def test_the_answer_is_the_best_of_all_where_units_need_others_wherever_hypothesis_looks(case: Case) -> None:
+    note(f"{case}\n{case.pathway.requirements}")
+    check_against_oracle(case)
+
+
 @given(case=cases(mixed))
 def test_the_answer_is_the_best_of_all_wherever_hypothesis_looks(case: Case) -> None:
     note(f"{case}\n{case.pathway.requirements}")

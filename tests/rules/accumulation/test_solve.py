@@ -4,6 +4,7 @@ from ecvet import Credit, Group, PointRange, Points, UnitEntry
 from ecvet.rules.accumulation.offers import admit
 from ecvet.rules.accumulation.plan import plan
 from ecvet.rules.accumulation.solve import least_possible
+from ecvet.rules.accumulation.work import Work
 from tests.rules.accumulation.examples import (
     SCHEME,
     TODAY,
@@ -46,7 +47,7 @@ def test_a_unit_begun_in_one_group_is_earned_whole_in_another() -> None:
 def least(rules: Group, *held: Credit) -> tuple[int, int] | None:
     """Return the points, in millionths, and the units."""
     ready = plan(qualification(rules))
-    return least_possible(ready, admit(ready.tree, held, TODAY), work=1000)
+    return least_possible(ready, admit(ready.tree, held, TODAY, Work(1000)), work=1000)
 
 
 def test_unknown_points_are_taken_at_their_best() -> None:

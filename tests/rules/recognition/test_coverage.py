@@ -46,3 +46,11 @@ def test_coverage_is_told_as_it_was_validated() -> None:
     strict = attrs.evolve(done.validations[0], covered=(), missing=("checks", "repairs"))
     found = coverage(attrs.evolve(done, validations=(*done.validations, strict)), AT_HOME)
     assert [row.given is None for row in found] == [True, True, False]
+
+
+def test_what_was_validated_for_an_outcome_that_the_agreement_no_longer_names_is_told_without_it() -> None:
+    done = validated(*RESULTS, papers=PAPERS)
+    (covered,) = done.validations[0].covered
+    renamed = attrs.evolve(done.validations[0], covered=(attrs.evolve(covered, given="renamed"),))
+    row, *_ = coverage(attrs.evolve(done, validations=(*done.validations, renamed)), AT_HOME)
+    assert (row.given, row.basis, row.evidence) == (None, Basis.AGREED, ("assessment of bremser",))

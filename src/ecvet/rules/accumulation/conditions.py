@@ -1,6 +1,6 @@
 """The requirements that cut across groups, as gauges: amounts that every choice adds up, each with a bound."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 import attrs
@@ -38,25 +38,18 @@ class Gauge:
     most: int | None = None
     unit: str | None = None
 
-    @property
-    def harmless(self) -> bool:
-        """Whether more of it can never be in the way."""
-        return self.most is None and not isinstance(self.requirement, Prerequisite)
-
 
 @attrs.frozen(eq=False)
 class Conditions:
-    """The gauges of a pathway, and what must stand beside what.
+    """The gauges of a pathway.
 
     Args:
         gauges: The gauges.
-        beside: For every prerequisite: the gauge of the unit, those of the units that it needs, whether one will do.
         levels: The levels of the units, where they are known.
         total: The points that the whole demands, in millionths; 0 where it demands none.
     """
 
     gauges: tuple[Gauge, ...]
-    beside: tuple[tuple[int, tuple[int, ...], bool], ...]
     levels: Mapping[str, int]
     total: int
 
@@ -80,17 +73,12 @@ class Conditions:
         """Return the indexes of the gauges that a unit to be earned counts in; `None` for an open entry."""
         return self.counted(unit, level=None, held=False, recognised=False, best=False)
 
-    def wished(self, index: int) -> bool | None:
-        """Return whether more of a gauge is never worse, or less of it never is; `None` where neither can be said."""
-        gauge = self.gauges[index]
-        if not isinstance(gauge.requirement, Prerequisite):
-            return gauge.most is None
-        needing = any(index == unit for unit, _, _ in self.beside)
-        needed = any(index in others for _, others, _ in self.beside)
-        return None if needing and needed else needed
+    def named(self, gauges: Iterable[int]) -> frozenset[str]:
+        """Return the units that some gauges, by their indexes, are for."""
+        return frozenset(unit for index in gauges if (unit := self.gauges[index].unit) is not None)
 
     def broken(self, amounts: Mapping[int, int], *, demanding: bool) -> frozenset[int]:
-        """Return the indexes of the gauges that are not as they must be, and of those beside which they must stand.
+        """Return the indexes of the gauges that are not as they must be.
 
         Args:
             amounts: How much the gauges hold, where they hold anything.
@@ -103,13 +91,7 @@ class Conditions:
         under = {
             i for i, (gauge, amount) in enumerate(held) if gauge.least is not None and amount < gauge.least
         }
-        alone = (
-            {unit, *others}
-            for unit, others, any_of in self.beside
-            if amounts.get(unit, 0)
-            and not (any if any_of else all)(amounts.get(other, 0) for other in others)
-        )
-        return frozenset(over.union(under, *alone))
+        return frozenset(over | under)
 
     def counted(
         self, unit: str | None, *, level: int | None, held: bool, recognised: bool, best: bool
@@ -156,14 +138,8 @@ def conditions(qualification: Qualification, pathway: Pathway) -> Conditions:
     gauges = [
         gauge for requirement in pathway.requirements for gauge in _gauges(requirement, _total(pathway))
     ]
-    place = {gauge.unit: index for index, gauge in enumerate(gauges) if gauge.unit is not None}
-    beside = tuple(
-        (place[requirement.unit], tuple(place[unit] for unit in requirement.requires), requirement.any_of)
-        for requirement in pathway.requirements
-        if isinstance(requirement, Prerequisite)
-    )
     levels = {unit.code: unit.level for unit in qualification.units if unit.level is not None}
-    return Conditions(tuple(gauges), beside, levels, _total(pathway))
+    return Conditions(tuple(gauges), levels, _total(pathway))
 
 
 def _total(pathway: Pathway) -> int:

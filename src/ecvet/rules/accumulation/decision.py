@@ -11,7 +11,7 @@ from ecvet.rules.accumulation.offers import Admission, admit
 from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.accumulation.solve import Choice, Placed, filled, solve
-from ecvet.rules.accumulation.work import OutOfWork
+from ecvet.rules.accumulation.work import OutOfWork, Work
 
 #: How many sums may be made for one answer: far more than any real qualification known needs, half a minute at most.
 WORK = 2_000_000
@@ -58,18 +58,30 @@ def decide(plan: Plan, credits: tuple[Credit, ...], *, as_of: date, work: int = 
         as_of: The day of the question.
         work: How many sums may be made.
     """
-    admission = admit(plan.tree, credits, as_of)
+    admission = admit(plan.tree, credits, as_of, Work(work))
     certificates = _missing_certificates(plan, admission)
     best: Choice | None
     at_best: Choice | None
     try:
-        best = solve(plan, admission, best=False, demanding=True, work=work)
-        if best is not None:
-            _prove(plan, credits, best)
+        best = _completion(plan, credits, admission, work)
         verdict, at_best = _judged(plan, admission, best, certificates, work)
     except OutOfWork:
         verdict, best, at_best = Verdict.NOT_DECIDED, None, None
     return Decision(plan, credits, as_of, work, admission, verdict, best, certificates, at_best)
+
+
+def _completion(plan: Plan, credits: tuple[Credit, ...], admission: Admission, work: int) -> Choice | None:
+    """Return the best choice, checked; `None` where nothing completes the rules.
+
+    Raises:
+        OutOfWork: where more sums would have to be made than allowed, or it was used up before.
+    """
+    if not admission.settled:
+        raise OutOfWork
+    best = solve(plan, admission, best=False, demanding=True, work=work)
+    if best is not None:
+        _prove(plan, credits, best)
+    return best
 
 
 def _missing_certificates(plan: Plan, admission: Admission) -> tuple[ExternalCertificate, ...]:
@@ -135,6 +147,8 @@ def counted_now(
 def _counted_later(plan: Plan, choice: Choice) -> tuple[proof.Counted, ...]:
     levels = plan.conditions.levels
     return tuple(
-        proof.Counted(thing.unit, thing.points, levels.get(thing.unit or ""), recognised=False)
+        proof.Counted(
+            thing.unit, thing.points, levels.get(thing.unit) if thing.unit else None, recognised=False
+        )
         for thing in choice.to_earn
     )

@@ -76,7 +76,7 @@ class Fields:
         self.enough = {index: self._enough(index) for index in watched}
         self.width = max((most.bit_length() for most in self.enough.values()), default=0)
         self.place: dict[int, int] = {}
-        self.room = self.guards = self.bounded = self.full = self.wished = self.exact = 0
+        self.room = self.guards = self.bounded = self.full = self.wished = 0
         end = self.shift
         for index, most in self.enough.items():
             shift, end = end, end + self.width + 1
@@ -85,10 +85,10 @@ class Fields:
             self.guards |= guard
             self.room += guard - ((most + 1) << shift)
             self.full |= most << shift
-            self.bounded |= 0 if self._conditions.gauges[index].most is None else guard
-            better = self._conditions.wished(index)
-            self.wished |= guard - (1 << shift) if better else 0
-            self.exact |= guard - (1 << shift) if better is None else 0
+            if self._conditions.gauges[index].most is None:
+                self.wished |= guard - (1 << shift)
+            else:
+                self.bounded |= guard
         self.gauged = (1 << end) - (1 << self.shift)
 
     def _enough(self, index: int) -> int:
@@ -134,14 +134,11 @@ class Fields:
         return (total & ~mask) | (self.full & mask)
 
     def fulfils(self, total: int) -> bool:
-        """Whether a sum holds what every gauge that is watched needs, and nothing without what must stand beside it."""
-        there = {index: self.amount(index, total) for index in self.place}
-        if any(there[i] < self.enough[i] for i in there if self._conditions.gauges[i].least is not None):
-            return False
+        """Whether a sum holds what every gauge that is watched needs."""
         return all(
-            not there[unit] or (any if any_of else all)(there[other] for other in others)
-            for unit, others, any_of in self._conditions.beside
-            if there.keys() >= {unit, *others}
+            self.amount(index, total) >= enough
+            for index, enough in self.enough.items()
+            if self._conditions.gauges[index].least is not None
         )
 
     def split(self, cost: int) -> tuple[int, int, int]:

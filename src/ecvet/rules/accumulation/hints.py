@@ -149,6 +149,9 @@ def _less(one: Decision, other: Decision) -> bool:
 
 def bound(found: Decision) -> Iterator[Finding]:
     """Say what is missing at least, where the work was used up before the answer was found."""
+    if not found.admission.settled:
+        # More of what is held may count than is known.
+        return
     try:
         least = least_possible(found.plan, found.admission, work=found.work)
     except OutOfWork:

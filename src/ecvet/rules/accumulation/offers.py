@@ -15,6 +15,7 @@ from ecvet.points import from_millionths, millionths
 from ecvet.rules.accumulation.currency import refusal
 from ecvet.rules.accumulation.repeats import apart, listed_again
 from ecvet.rules.accumulation.tree import Node, Tree
+from ecvet.rules.accumulation.work import Work
 from ecvet.rules.findings import Finding, finding
 
 
@@ -50,6 +51,7 @@ class Admission:
         repeats: The indexes of the credits that count nowhere since they are listed twice, or attest nothing more.
         findings: Why a credit is not admitted, or counts with other points than recorded.
         certain: Whether the points of every offer are known.
+        settled: Whether the parts that attest nothing twice are known to be those that bring the most.
     """
 
     about: tuple[Credit, ...]
@@ -63,6 +65,7 @@ class Admission:
     repeats: frozenset[int]
     findings: tuple[Finding, ...]
     certain: bool
+    settled: bool
 
     def offer(self, credit: int, unit: str, entry: int) -> Offer | None:
         """Return the offer by which a credit for a unit may be placed in an entry."""
@@ -101,13 +104,14 @@ def _all(
             yield from offers
 
 
-def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
+def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date, work: Work) -> Admission:
     """Return where each credit may be placed.
 
     Args:
         tree: The rules.
         credits: The learner's credits.
         as_of: The day of the question; what was awarded later is not held yet.
+        work: How much may be looked at to find the parts of units that attest nothing twice.
     """
     whole: dict[str, dict[int, Offer]] = {}
     parts: dict[str, dict[int, tuple[Offer, ...]]] = {}
@@ -141,7 +145,7 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
             before = whole.get(credit.unit)
             whole[credit.unit] = _speaking(tree, credits, before, offers) if before else offers
     begun = {
-        unit: {entry: _apart(credits, offers) for entry, offers in entries.items()}
+        unit: {entry: _apart(credits, offers, work) for entry, offers in entries.items()}
         for unit, entries in parts.items()
         if unit not in whole
     }
@@ -159,6 +163,7 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> Admission:
         repeats=again | _idle(parts, begun),
         findings=tuple(findings),
         certain=all(offer.low == offer.high for offer in _all(uncertain, begun, opened)),
+        settled=work.left >= 0,
     )
 
 
@@ -197,10 +202,10 @@ def _precedence(credits: tuple[Credit, ...], offers: Mapping[int, Offer]) -> tup
     return not credits[best.credit].partial, len(offers), *_rank(credits, best)
 
 
-def _apart(credits: tuple[Credit, ...], offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+def _apart(credits: tuple[Credit, ...], offers: tuple[Offer, ...], work: Work) -> tuple[Offer, ...]:
     """Return the parts of a unit that count, in an order that does not depend on that of the credits."""
     ordered = tuple(sorted(offers, key=lambda offer: _rank(credits, offer), reverse=True))
-    kept = apart(credits, ordered)
+    kept = apart(credits, ordered, work)
     return tuple(offer for offer in ordered if offer.credit in kept)
 
 

@@ -33,7 +33,7 @@ class Line:
 
     Args:
         path: Its path.
-        holder: The path of what holds it; `None` for the root.
+        holder: The path of what holds it; the root holds itself.
         member: The member.
         least: The least points that it demands, 0 where none are stated.
         most: The most points that count in it, or `None`.
@@ -42,7 +42,7 @@ class Line:
     """
 
     path: str
-    holder: str | None
+    holder: str
     member: Member
     least: int
     most: int | None
@@ -70,7 +70,7 @@ def _line(path: str, member: Member) -> Line:
     every = isinstance(member, Group) and member.all_members
     return Line(
         path=path,
-        holder=path.rpartition("/")[0] if path else None,
+        holder=path.rpartition("/")[0],
         member=member,
         least=0 if least is None else millionths(least),
         most=None if most is None else millionths(most),
@@ -131,9 +131,8 @@ def tallies(lines: Ledger, filled: Mapping[str, Sequence[int]], used: Set[str]) 
             if number:
                 there.add(path)
         found[path] = tally
-        if line.holder is not None:
-            placed[line.holder] += tally.points
-            members[line.holder] += number
+        placed[line.holder] += tally.points
+        members[line.holder] += number
     return found
 
 
@@ -141,14 +140,13 @@ def _concerned(lines: Ledger, filled: Iterable[str], used: Iterable[str]) -> lis
     """Return the paths of what is used or filled, what holds it and the choices to be made in it, the root last."""
     found = {""}
     for path in (*filled, *used):
-        here: str | None = path
-        while here is not None and here not in found:
-            found.add(here)
-            here = lines[here].holder
+        while path not in found:
+            found.add(path)
+            path = lines[path].holder
     for path in used:
         found.update(lines[path].choices)
-    # What is below has the longer path.
-    return sorted(found, key=len, reverse=True)
+    # The path of what is below goes on where that of its holder ends.
+    return sorted(found, reverse=True)
 
 
 def check(lines: Ledger, filled: Mapping[str, Sequence[int]], used: Set[str]) -> None:
@@ -196,7 +194,7 @@ def _choice(
 def _group(line: Line, group: Group, placed: int, members: int, there: Set[str]) -> Tally:
     points = placed if line.most is None else min(placed, line.most)
     if line.path not in there:
-        return Tally(line.path, placed, points, members, ("unused",) if members else ())
+        return Tally(line.path, placed, points, members, ("unused",))
     broken: list[str] = []
     if placed < line.least:
         broken.append("least")
@@ -206,7 +204,7 @@ def _group(line: Line, group: Group, placed: int, members: int, there: Set[str])
         broken.append("members")
     if group.count is not None and group.count.maximum is not None and members > group.count.maximum:
         broken.append("too-many")
-    if not line.demanded <= there:
+    if not line.demanded.issubset(there):
         broken.append("mandatory")
     return Tally(line.path, placed, points, members, tuple(broken))
 

@@ -9,20 +9,15 @@ watched. So nothing that the rules allow is dearer than what is found here; `sea
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
-from typing import TypeAlias
 
 from ecvet.model.combination import Alternatives, Group, OpenEntry
+from ecvet.rules.accumulation.caps import ANYWHERE, Cap
 from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.stock import Lot, Stock, useful
 from ecvet.rules.accumulation.sums import MANY, NOTHING, Pick, Sums, Way, best, cheaper
 from ecvet.rules.accumulation.tree import Node, Tree
 from ecvet.rules.accumulation.work import Work
-
-#: How many of a lot may be used at most: by the index of the taker, or anywhere; the index of the lot, and the number.
-Cap: TypeAlias = tuple[int, int, int]
-#: The place of a cap on what all takers of a lot use together; here each of them is held to it.
-ANYWHERE = -1
 
 
 class Reach:
@@ -84,7 +79,7 @@ class Reach:
         for node in reversed(self.tree.nodes):
             if isinstance(node.member, Group):
                 idle, _ = self.grounds.idle.get(node.index, ({}, 0)) if self.common else ({}, 0)
-                sums = self.known.get((node.index, ()), idle)
+                sums = self.known.get((node.index, self._below(node.index)), idle)
                 found[node.index] = self.fields.spent(min([cost for cost, _ in sums.values()], default=0))
             elif isinstance(node.member, Alternatives):
                 found[node.index] = min(found[index] for index in node.below)
@@ -140,7 +135,7 @@ class Reach:
         return self._closed(self._joined(start, self._members(node), node), node, self.fields.member)
 
     def _is_below(self, cap: Cap, index: int) -> bool:
-        takers = (cap[0],) if cap[0] != ANYWHERE else self.lots[cap[1]].points
+        takers = (cap.place,) if cap.place != ANYWHERE else self.lots[cap.lot].points
         return any(taker == index or index in self.tree.nodes[taker].above for taker in takers)
 
     def _members(self, node: Node) -> Iterator[tuple[Sums, int]]:
@@ -168,9 +163,10 @@ class Reach:
 
     def _ways(self, node: Node) -> Sums:
         """Return the ways to use a member that is no unit, and to leave it where it is not demanded."""
+        forced = self._forced(node.index)
         if isinstance(node.member, Alternatives):
-            return self._one_of(node.below)
-        demanded = node.demanded and self.demanding
+            return self._one_of([branch for branch in node.below if self._forced(branch) == forced])
+        demanded = (node.demanded and self.demanding) or forced
         if isinstance(node.member, OpenEntry):
             used = self._open(node)
             # Of two entries that do as well the first is filled: what comes first is kept.
@@ -184,6 +180,10 @@ class Reach:
             found = cheaper(found, self._used(self.tree.nodes[index]))
         return found
 
+    def _forced(self, index: int) -> list[Cap]:
+        """Return the caps that say that something must be used in a node."""
+        return [cap for cap in self.caps if cap.least and self._is_below(cap, index)]
+
     def _units(self, node: Node) -> Iterator[Sums]:
         """Yield the ways to place each lot of units in the entries of a group."""
         demanded = self.tree.demanded[node.index] if self.demanding else ()
@@ -193,7 +193,7 @@ class Reach:
             most = self._most(index, node)
             if lot.part is not None:
                 found += lot.things[0] in demanded
-                yield self._begun(index, lot, node, demanded=lot.things[0] in demanded, barred=most == 0)
+                yield self._begun(index, lot, node, demanded=lot.things[0] in demanded, most=most)
             elif lot.things[0] in demanded:
                 found += most
                 yield self._so_many(index, node, most, most)
@@ -201,7 +201,8 @@ class Reach:
                 yield self._so_many(index, node, most, most)
             else:
                 some = useful(node, lot, self.watched)
-                yield self._so_many(index, node, 0, most if some is None else min(some, most))
+                enough = most if some is None else max(some, self._least(index, node))
+                yield self._so_many(index, node, 0, min(enough, most))
         if found < len(demanded):
             yield {}
 
@@ -209,8 +210,12 @@ class Reach:
         """Return how many of a lot a taker may use."""
         if not self.caps:
             return len(self.lots[index].things)
-        caps = [n for taker, lot, n in self.caps if lot == index and taker in (node.index, ANYWHERE)]
+        caps = [cap.most for cap in self.caps if cap.lot == index and cap.place in (node.index, ANYWHERE)]
         return min([len(self.lots[index].things), *caps])
+
+    def _least(self, index: int, node: Node) -> int:
+        """Return how many of a lot a taker must use."""
+        return max([cap.least for cap in self.caps if cap[:2] == (node.index, index)], default=0)
 
     def _so_many(self, index: int, node: Node, least: int, most: int) -> Sums:
         """Return the ways to place `least` to `most` of a lot with a taker, the most first."""
@@ -219,6 +224,7 @@ class Reach:
         low, high = low // grain, high // grain
         each, worth = (0, -fields.one) if lot.held else (fields.unit, fields.point)
         each += taker in lot.contested
+        least = max(least, self._least(index, node)) if self.caps else least
         enough = -(-node.ceiling // grain) + 1
         gauged = self.watched and not self.watched.isdisjoint(lot.counts)
         if low == high and not gauged:
@@ -238,17 +244,17 @@ class Reach:
                     found[total] = (cost, (taker, index, count, points) if count else None)
         return found
 
-    def _begun(self, index: int, lot: Lot, node: Node, *, demanded: bool, barred: bool) -> Sums:
+    def _begun(self, index: int, lot: Lot, node: Node, *, demanded: bool, most: int) -> Sums:
         """Return the ways to use a unit of which parts are held: as it is, completed, or not at all."""
         fields, taker, contested = self.fields, node.index, node.index in lot.contested
-        least, most = (amount // self.grain for amount in lot.points[taker])
+        low, high = (amount // self.grain for amount in lot.points[taker])
         part = 0 if lot.part is None else lot.part.get(taker, 0) // self.grain
-        complete = part >= least and part > 0
+        complete = part >= low and part > 0
         ways: list[tuple[int, int]] = [(0, part)] if complete or (part and not demanded) else []
         if self.demanding:
-            ways += [(1, whole) for whole in range(part + 1 if complete else max(part, least), most + 1)]
-        found: Sums = {} if demanded else {0: NOTHING}
-        for number, whole in () if barred else ways:
+            ways += [(1, whole) for whole in range(part + 1 if complete else max(part, low), high + 1)]
+        found: Sums = {} if demanded or self._least(index, node) else {0: NOTHING}
+        for number, whole in ways if most else ():
             cost = (whole - part) * fields.point + number * fields.unit - part * fields.one + contested
             added = fields.counted(lot.adds(self.conditions.gauges, taker, number, whole * self.grain))
             member = fields.member if number or complete else 0
@@ -307,7 +313,7 @@ class Reach:
     def _harmless(self, node: Node, lot: Lot) -> bool:
         """Whether placing more of a lot in a group or an open entry can never be in the way of anything."""
         if self.watched and not all(
-            self.conditions.gauges[index].harmless for index in lot.counts if index in self.watched
+            self.conditions.gauges[index].most is None for index in lot.counts if index in self.watched
         ):
             return False
         return not node.limited and not self.grounds.measures[node.index].bounded
@@ -321,13 +327,8 @@ class Reach:
         ceiling, forbids, limited, enough, most, kept, *_ = self.grounds.measures[node.index]
         fields, counting = self.fields, kept == -1
         points, field, gauged = fields.points, fields.members, fields.gauged
-        room, guards, bounded, width, full = (
-            fields.room,
-            fields.guards,
-            fields.bounded,
-            fields.width,
-            fields.full,
-        )
+        room, guards, bounded = fields.room, fields.guards, fields.bounded
+        width, full = fields.width, fields.full
         for options, limit in members:
             self.work.spend(len(sums) * len(options))
             least = None

@@ -4,6 +4,7 @@ What `reach` finds may use something in several places at once, or pass over wha
 its question is replaced by stricter ones, which leave out what was found and nothing that the rules allow:
 
 - Amounts of points that are not as they must be are watched from there on.
+- Of a prerequisite that is not fulfilled, each question decides on one unit needed: it is out, or in one of its places.
 - Of something used too often, each question caps one use: if every use were above its cap, it would be too often again.
 
 A question with something to watch has a budget, for most sums are dearer than what is looked for. It begins with the
@@ -20,9 +21,12 @@ from functools import cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from ecvet.model.requirements import Prerequisite
+from ecvet.rules.accumulation.caps import ANYWHERE, Cap
 from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.grounds import Grounds
-from ecvet.rules.accumulation.reach import ANYWHERE, Cap, Reach
+from ecvet.rules.accumulation.prerequisites import Prerequisites
+from ecvet.rules.accumulation.reach import Reach
 from ecvet.rules.accumulation.stock import Stock
 from ecvet.rules.accumulation.sums import Pick, picked
 from ecvet.rules.accumulation.tree import Tree
@@ -97,6 +101,8 @@ class Search:
         self.lots, self.grain = stock.lots, grounds.grain
         self.demanding, self.work = demanding, Work(work)
         self.barred = [i for i, g in enumerate(conditions.gauges) if g.most is not None and not g.by_points]
+        rules = [one for one in tree.pathway.requirements if isinstance(one, Prerequisite) and demanding]
+        self.prerequisites = Prerequisites(rules, conditions, stock)
         self.reaches: dict[tuple[frozenset[int], tuple[int, int] | None], Reach] = {}
         self.asked: set[_Question] = set()
         self.waiting: list[Answer] = []
@@ -122,8 +128,10 @@ class Search:
         return None
 
     def _ask(self, question: _Question) -> None:
-        """Answer a question that was not asked before."""
-        if question in self.asked:
+        """Answer a question that was not asked before, if it does not contradict itself."""
+        caps = self.prerequisites.settled(question.caps)
+        question = question._replace(caps=caps or ())
+        if caps is None or question in self.asked:
             return
         self.asked.add(question)
         self.work.spend(_OVERHEAD)
@@ -175,10 +183,11 @@ class Search:
         broken = self._broken(found.picks).difference(question.watched, self.barred)
         if broken:
             return iter([_Question(question.caps, question.watched | broken, least)])
-        excess = self._excess(found.picks, question.caps)
-        if excess is None:
-            return None
-        return (_Question(caps, question.watched, least) for caps in _split(question.caps, *excess))
+        some = self.prerequisites.instead(found.picks, question.caps)
+        if some is None:
+            excess = self._excess(found.picks, question.caps)
+            some = None if excess is None else _split(question.caps, *excess)
+        return None if some is None else (_Question(caps, question.watched, least) for caps in some)
 
     def _broken(self, picks: tuple[Pick, ...]) -> frozenset[int]:
         """Return the indexes of the gauges that are not as they must be."""
@@ -232,7 +241,7 @@ class Search:
     def _there(self, lot: int, caps: tuple[Cap, ...]) -> int:
         """Return how many of a lot may be used in all."""
         number = len(self.lots[lot].things)
-        return min([number, *[most for place, capped, most in caps if capped == lot and place == ANYWHERE]])
+        return min([number, *[cap.most for cap in caps if cap.lot == lot and cap.place == ANYWHERE]])
 
     def _most_held(self, caps: tuple[Cap, ...]) -> int:
         """Return how many points held can count at the most if everything counts once, in grains."""
@@ -265,4 +274,5 @@ def _split(caps: tuple[Cap, ...], most: int, used: dict[tuple[int, int], int]) -
         if number:
             cut = min(number - 1, spare)
             spare -= cut
-            yield tuple(sorted([*(cap for cap in caps if cap[:2] != place), (*place, number - 1 - cut)]))
+            kept = (cap for cap in caps if cap[:2] != place or cap.least)
+            yield tuple(sorted([*kept, Cap(*place, number - 1 - cut)]))

@@ -67,7 +67,6 @@ def best(sums: Sums, fields: Fields, exact: int) -> Sums:
 
 def _undominated(sums: Sums, fields: Fields, exact: int) -> Sums:
     """Leave out what another sum makes needless by having no less of what is wished for and no more of the rest."""
-    exact |= fields.exact
     wished = fields.wished | (fields.points >> 1)
     guards = fields.guards | (fields.member >> 1)
     alike: dict[int, list[int]] = {}
