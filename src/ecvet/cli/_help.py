@@ -9,9 +9,8 @@ import attrs
 
 EPILOG = """\
 Begin with:
-  ecvet demo             a mobility from agreement to award, on sample data; its documents are
-                         written to the folder ecvet-demo, and the examples of the other
-                         commands use them
+  ecvet demo             a mobility from agreement to award, on sample data; it leaves its
+                         documents in the folder ecvet-demo, which the examples use
   ecvet COMMAND --help   what a command takes, with examples
 
 Exit codes:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from ecvet.documents import parts
+from ecvet.documents import learning, parts
 from ecvet.documents.page import Block, Fields, Page, Section, Words
 from ecvet.documents.scribe import Scribe, plain, stated
+from ecvet.documents.signing import Signatory, signatures
 from ecvet.i18n.catalogue import Reader
-from ecvet.model.agreements import AgreedUnit, Correspondence, LearningAgreement
+from ecvet.model.agreements import AgreedUnit, Correspondence, LearningAgreement, Party
 from ecvet.model.qualifications import Qualification
 
 
@@ -43,8 +44,18 @@ def _sections(scribe: Scribe, shown: LearningAgreement, named: parts.Named) -> I
         (parts.procedure(scribe, None, shown.assessment),),
     )
     yield _recognition(scribe, shown)
-    yield parts.signatures(scribe, shown.signatures, (shown.home, shown.host))
+    yield signatures(scribe, shown.signatures, tuple(_signatories(shown)))
     yield from parts.closing(scribe, shown.remarks, shown.annexes)
+
+
+def _signatories(shown: LearningAgreement) -> Iterator[Signatory]:
+    yield Signatory(Party.HOME, shown.home)
+    yield Signatory(Party.HOST, shown.host)
+    yield Signatory(Party.LEARNER)
+    if shown.guardian is not None:
+        yield Signatory(Party.GUARDIAN)
+    if shown.intermediary is not None:
+        yield Signatory(Party.INTERMEDIARY, shown.intermediary)
 
 
 def _participants(scribe: Scribe, shown: LearningAgreement) -> Iterator[Block]:
@@ -79,7 +90,10 @@ def _progress(scribe: Scribe, shown: LearningAgreement) -> Section:
     acquired = scribe.field("field.progress", parts.said(scribe, shown.progress))
     memorandum = scribe.field("term.memorandum", plain(shown.memorandum))
     version = scribe.field("field.version", scribe.number(shown.version))
-    fields = parts.qualification(scribe, shown.qualification, acquired, memorandum, version)
+    since = scribe.field("field.from", None if shown.in_force is None else scribe.day(shown.in_force))
+    more = (acquired, memorandum, version, since)
+    about = scribe.heading("term.qualification")
+    fields = parts.qualification(scribe, shown.qualification, *more, about=about)
     return Section(scribe.heading("section.progress"), (fields,))
 
 
@@ -92,8 +106,7 @@ def _agreed(scribe: Scribe, unit: AgreedUnit, named: parts.Named) -> Section:
         scribe.field("term.points", None if unit.points is None else scribe.points(unit.points)),
         scribe.field("field.activities", parts.said(scribe, unit.activities)),
     )
-    outcomes = parts.outcomes(scribe, scribe.heading("term.learning-outcomes"), unit.outcomes)
-    return Section(title, (fields, outcomes))
+    return Section(title, (fields, *learning.outcomes(scribe, title, unit.outcomes)))
 
 
 def _counts_for(scribe: Scribe, unit: AgreedUnit, named: parts.Named) -> Words:
@@ -104,7 +117,7 @@ def _equivalences(scribe: Scribe, shown: LearningAgreement, named: parts.Named) 
     if shown.correspondences:
         heading = scribe.heading("section.equivalence")
         given = {one.id: scribe.text(one.text) for unit in shown.units for one in unit.outcomes}
-        rows = (_equivalence(scribe, one, given, named) for one in shown.correspondences)
+        rows = [_equivalence(scribe, one, given, named) for one in shown.correspondences]
         columns = ("field.given", "field.required", "field.basis", "term.validity")
         yield Section(heading, (scribe.table(heading, columns, rows),))
 
@@ -116,7 +129,7 @@ def _equivalence(
         given.get(shown.given, plain(shown.given)),
         named.outcome(shown.required),
         scribe.label(f"basis.{shown.basis}"),
-        () if shown.validity is None else scribe.period(shown.validity),
+        () if shown.validity is None else scribe.period(shown.validity) or (),
     )
 
 

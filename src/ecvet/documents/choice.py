@@ -85,16 +85,16 @@ def _held(
     """Yield the documents that a value holds the material of, the one most to the point first."""
     match subject:
         case MemorandumOfUnderstanding():
-            yield Kind.MEMORANDUM, partial(memorandum, subject)
+            yield Kind.MEMORANDUM, partial(memorandum, subject, home=qualification)
         case LearningAgreement():
             yield Kind.AGREEMENT, partial(agreement, subject, home=qualification)
         case PersonalTranscript():
             yield Kind.TRANSCRIPT, partial(transcript, subject)
         case Unit():
-            yield Kind.UNIT, partial(unit, subject)
+            yield Kind.UNIT, partial(unit, subject, within=qualification)
         case Qualification():
             if code is not None:
-                yield Kind.UNIT, partial(unit, _described(subject, code))
+                yield Kind.UNIT, partial(unit, _described(subject, code), within=subject)
             yield Kind.SUPPLEMENT, partial(supplement, subject)
         case Supplement():
             yield Kind.SUPPLEMENT, partial(supplement, subject)
@@ -112,7 +112,7 @@ def _of_a_transfer(
     if isinstance(subject.agreement, LearningAgreement):
         yield Kind.AGREEMENT, partial(agreement, subject.agreement, home=qualification)
     if subject.memorandum is not None:
-        yield Kind.MEMORANDUM, partial(memorandum, subject.memorandum)
+        yield Kind.MEMORANDUM, partial(memorandum, subject.memorandum, home=qualification)
 
 
 def _decision(subject: CreditTransfer, qualification: Qualification | None, *languages: Reader) -> Page:

@@ -3,37 +3,43 @@
 from collections.abc import Iterator
 
 from ecvet.documents import parts
-from ecvet.documents.page import Field, Fields, Items, Page, Paragraph, Section
+from ecvet.documents.page import Field, Fields, Page, Paragraph, Section
 from ecvet.documents.scribe import Scribe, plain
+from ecvet.documents.signing import Signatory, signatures
 from ecvet.i18n.catalogue import Reader
 from ecvet.model.agreements import MemorandumOfUnderstanding
+from ecvet.model.qualifications import Qualification
 
 
-def memorandum(shown: MemorandumOfUnderstanding, *languages: Reader) -> Page:
+def memorandum(
+    shown: MemorandumOfUnderstanding, *languages: Reader, home: Qualification | None = None
+) -> Page:
     """Return a memorandum of understanding as a page.
 
     Args:
         shown: The memorandum.
         languages: One language, or two side by side; each a tag, or a catalogue with words of the caller's own.
+        home: A qualification that it covers, where units are to be named by their words.
 
     Source: template of the memorandum of understanding, Erasmus+ 2017; Recommendation 2009/C 155/02, Annex II §2.
     """
     scribe = Scribe(languages)
-    return scribe.page("memorandum", plain(shown.id), _sections(scribe, shown))
+    named = parts.named(scribe, () if home is None else home.units)
+    return scribe.page("memorandum", plain(shown.id), _sections(scribe, shown, named))
 
 
-def _sections(scribe: Scribe, shown: MemorandumOfUnderstanding) -> Iterator[Section]:
+def _sections(scribe: Scribe, shown: MemorandumOfUnderstanding, named: parts.Named) -> Iterator[Section]:
     yield _objectives(scribe, shown)
     yield Section(
         scribe.heading("section.partners"),
         tuple(parts.institution(scribe, partner) for partner in shown.partners),
     )
     yield _others(scribe, shown)
-    yield _qualifications(scribe, shown)
+    yield _qualifications(scribe, shown, named)
     yield _confirmations(scribe, shown)
     yield Section(scribe.heading("section.validity"), (_validity(scribe, shown),))
     yield _review(scribe, shown)
-    yield parts.signatures(scribe, shown.signatures, shown.partners)
+    yield signatures(scribe, shown.signatures, [Signatory(None, partner) for partner in shown.partners])
     yield from parts.closing(scribe, shown.remarks, shown.annexes)
 
 
@@ -51,9 +57,9 @@ def _others(scribe: Scribe, shown: MemorandumOfUnderstanding) -> Section:
     )
 
 
-def _qualifications(scribe: Scribe, shown: MemorandumOfUnderstanding) -> Section:
+def _qualifications(scribe: Scribe, shown: MemorandumOfUnderstanding, named: parts.Named) -> Section:
     listed = tuple(parts.qualification(scribe, one) for one in shown.qualifications)
-    units = scribe.field("field.units", *(plain(code) for code in shown.units))
+    units = scribe.field("field.units", *map(named.unit, shown.units))
     mobility = (Fields((units,)),) if units.values else ()
     return Section(
         scribe.heading("section.qualifications"),
@@ -62,10 +68,10 @@ def _qualifications(scribe: Scribe, shown: MemorandumOfUnderstanding) -> Section
 
 
 def _confirmations(scribe: Scribe, shown: MemorandumOfUnderstanding) -> Section:
-    confirmed = tuple(scribe.label(f"confirmation.{one}") for one in shown.confirmations)
-    blocks = (Paragraph(scribe.phrase("document.confirm")), Items(confirmed)) if confirmed else ()
+    confirmed = parts.items(*(scribe.label(f"confirmation.{one}") for one in shown.confirmations))
+    lead = (Paragraph(scribe.phrase("document.confirm")),) if confirmed else ()
     agreed = parts.paragraphs(scribe, shown.procedures)
-    return Section(scribe.heading("section.confirmations"), (*blocks, *agreed))
+    return Section(scribe.heading("section.confirmations"), (*lead, *confirmed, *agreed))
 
 
 def _validity(scribe: Scribe, shown: MemorandumOfUnderstanding) -> Fields:

@@ -12,10 +12,12 @@ class Phrase:
     Args:
         text: The words.
         language: The tag of the language that they really are in; `None` for what belongs to none: a name, a code.
+        exact: Whether they are compared sign by sign, as a digest is.
     """
 
     text: str
     language: str | None = None
+    exact: bool = False
 
 
 #: The same words in each language of a page; once where they are the same in all of them.
@@ -50,17 +52,19 @@ class Fields:
 
 @attrs.frozen
 class Table:
-    """A table with a header row; the first cell of a row is its header.
+    """A table with a header row.
 
     Args:
         caption: What it shows.
         columns: The names of the columns.
         rows: The cells, as many in a row as there are columns; an empty cell states nothing.
+        by_hand: Whether empty cells are to be filled in by hand.
     """
 
     caption: Words
     columns: tuple[Words, ...]
     rows: tuple[tuple[Words, ...], ...]
+    by_hand: bool = False
 
 
 @attrs.frozen
@@ -77,14 +81,27 @@ class Paragraph:
 
 
 @attrs.frozen
-class Items:
-    """A list of points.
+class Item:
+    """An item of a list.
 
     Args:
-        items: The points.
+        words: What it says.
+        items: The items below it.
     """
 
-    items: tuple[Words, ...]
+    words: Words
+    items: "tuple[Item, ...]" = ()
+
+
+@attrs.frozen
+class Items:
+    """A list, which may hold lists.
+
+    Args:
+        items: Its items.
+    """
+
+    items: tuple[Item, ...]
 
 
 Block: TypeAlias = Fields | Table | Paragraph | Items

@@ -1,15 +1,14 @@
-"""What several documents show: institutions, persons, qualifications, outcomes, signatures, what is enclosed."""
+"""What several documents show: institutions, persons, qualifications, procedures, what is enclosed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from ecvet.documents.page import Block, Field, Fields, Items, Paragraph, Section, Table, Words
+from ecvet.documents.page import Block, Field, Fields, Item, Items, Paragraph, Section, Words
 from ecvet.documents.scribe import Scribe, plain, stated
-from ecvet.model.agreements import AgreedUnit, Signature
+from ecvet.model.agreements import AgreedUnit
 from ecvet.model.institutions import Institution
 from ecvet.model.learners import Learner
-from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.papers import Enclosure, Procedure
 from ecvet.model.persons import Person
 from ecvet.model.units import QualificationReference, Unit, UnitPart
@@ -97,39 +96,40 @@ def learner(scribe: Scribe, shown: Learner) -> Fields:
     )
 
 
-def qualification(scribe: Scribe, shown: QualificationReference, *more: Field) -> Fields:
-    """Return a qualification that a document names, in the order of the templates."""
+def qualification(
+    scribe: Scribe, shown: QualificationReference, *more: Field, about: Words | None = None
+) -> Fields:
+    """Return a qualification that a document names, in the order of the templates.
+
+    Args:
+        scribe: Who words it.
+        shown: The qualification.
+        more: What else is said of it.
+        about: What it stands under; `None` for its title.
+    """
+    titled = () if about is None else (scribe.field("field.title", scribe.text(shown.title)),)
     return stated(
         scribe.field("field.country", None if shown.country is None else scribe.country(shown.country)),
-        scribe.field("field.title", scribe.text(shown.title)),
+        *titled,
         scribe.field("field.code", plain(shown.code)),
         scribe.field("term.eqf-level", None if shown.eqf is None else scribe.number(shown.eqf)),
         scribe.field("term.nqf-level", *(plain(level) for level in shown.nqf)),
         scribe.field("field.size", None if shown.points is None else scribe.points(shown.points)),
         *more,
+        about=scribe.text(shown.title) if about is None else about,
     )
-
-
-def outcomes(scribe: Scribe, caption: Words, shown: Sequence[LearningOutcome]) -> Table:
-    """Return learning outcomes with their kinds."""
-    rows = ((kind(scribe, outcome), scribe.text(outcome.text)) for outcome in shown)
-    return scribe.table(caption, ("field.kind", "term.learning-outcome"), rows)
-
-
-def kind(scribe: Scribe, outcome: LearningOutcome) -> Words:
-    """Return the kind of a learning outcome; nothing where it is not stated."""
-    return () if outcome.kind is None else scribe.label(f"outcome-kind.{outcome.kind}")
 
 
 def procedure(scribe: Scribe, about: Words | None, shown: Procedure | None) -> Fields:
     """Return how a step is to be done, and by whom."""
-    step = shown or Procedure()
+    if shown is None:
+        return Fields((scribe.field("field.how"),), about)
     return Fields(
         (
-            scribe.field("field.responsible", *(who(one) for one in step.persons)),
-            scribe.field("field.date", None if step.on is None else scribe.day(step.on)),
-            scribe.field("field.how", said(scribe, step.how)),
-            scribe.field("field.recording", said(scribe, step.recording)),
+            scribe.field("field.responsible", *(who(one) for one in shown.persons)),
+            scribe.field("field.date", None if shown.on is None else scribe.day(shown.on)),
+            scribe.field("field.how", said(scribe, shown.how)),
+            scribe.field("field.recording", said(scribe, shown.recording)),
         ),
         about,
     )
@@ -141,24 +141,6 @@ def enclosures(scribe: Scribe, shown: Sequence[Enclosure]) -> Iterator[Fields]:
         yield Fields(
             (scribe.field("field.enclosures", *(scribe.label(f"enclosure.{one}") for one in shown)),)
         )
-
-
-def signatures(scribe: Scribe, shown: Sequence[Signature], institutions: Sequence[Institution]) -> Section:
-    """Return who signed, for whom, where and when."""
-    names = {one.id: scribe.text(one.name) for one in institutions}
-    heading = scribe.heading("section.signatures")
-    columns = ("field.organisation", "field.name", "field.role", "field.place", "field.date")
-    rows = (
-        (
-            _signed_for(scribe, one, names),
-            plain(one.name),
-            plain(one.role) or (),
-            plain(one.place) or (),
-            () if one.on is None else scribe.day(one.on),
-        )
-        for one in shown
-    )
-    return Section(heading, (scribe.table(heading, columns, rows),) if shown else ())
 
 
 def closing(scribe: Scribe, remarks: Text | None, annexes: Sequence[str]) -> Iterator[Section]:
@@ -180,15 +162,9 @@ def paragraphs(scribe: Scribe, *texts: Text | None) -> tuple[Block, ...]:
 def items(*listed: Words | None) -> tuple[Block, ...]:
     """Return a list of what there is; no list where there is nothing."""
     found = tuple(words for words in listed if words is not None)
-    return (Items(found),) if found else ()
+    return (Items(tuple(map(Item, found))),) if found else ()
 
 
 def said(scribe: Scribe, text: Text | None) -> Words | None:
     """Return a text; `None` where there is none."""
     return None if text is None else scribe.text(text)
-
-
-def _signed_for(scribe: Scribe, signature: Signature, names: dict[str, Words]) -> Words:
-    party = scribe.heading(f"party.{signature.party}")
-    named = names.get(signature.institution or "")
-    return party if named is None else named

@@ -1,12 +1,13 @@
 """The scribe: words a page in its languages, one phrase for each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import overload
 
 import attrs
 
+from ecvet.codes import wrong
 from ecvet.documents.page import Field, Fields, Page, Phrase, Section, Table, Words
 from ecvet.i18n import formats, labels, sentences
 from ecvet.i18n.catalogue import Reader, catalogue, tag
@@ -16,15 +17,25 @@ from ecvet.rules.findings import Param
 from ecvet.text import Text
 
 
+def _one_or_two(_scribe: object, _field: object, readers: tuple[Reader, ...]) -> None:
+    if len(readers) not in (1, 2):
+        expected = "one, or two side by side"
+        given = [*map(tag, readers)]
+        raise wrong("languages", "document.languages", "are neither one nor two", given, expected)
+
+
 @attrs.frozen
 class Scribe:
     """Words things in the languages of a page.
 
     Args:
         readers: The languages, the leading one first; each a tag, or a catalogue with words of the caller's own.
+
+    Raises:
+        ShapeError: `document.languages` where there are neither one nor two.
     """
 
-    readers: tuple[Reader, ...]
+    readers: tuple[Reader, ...] = attrs.field(validator=_one_or_two)
 
     def label(self, key: str) -> Words:
         """Return a label as it stands within a line."""
@@ -40,11 +51,16 @@ class Scribe:
 
     def about(self, key: str, **names: Words) -> Words:
         """Return a sentence about what is worded already."""
-        phrases = []
+        phrases: list[Phrase] = []
         for place, reader in enumerate(self.readers):
             shown = {name: words[min(place, len(words) - 1)].text for name, words in names.items()}
             phrases.append(Phrase(sentences.phrase(key, reader, **shown), catalogue(reader).language))
         return _once(phrases)
+
+    def told(self, texts: Iterable[str]) -> Words:
+        """Return what is worded already, a text for each language."""
+        tags = (catalogue(reader).language for reader in self.readers)
+        return _once(Phrase(text, one) for text, one in zip(texts, tags, strict=True))
 
     def day(self, value: date) -> Words:
         """Return a day in full."""
@@ -62,8 +78,10 @@ class Scribe:
         """Return the name of a country."""
         return self.worded(lambda reader: formats.country(code, reader))
 
-    def period(self, value: Period) -> Words:
-        """Return from when to when, as far as it is limited."""
+    def period(self, value: Period) -> Words | None:
+        """Return from when to when, as far as it is limited; `None` where it is not."""
+        if value.first_day is None and value.last_day is None:
+            return None
         return self.worded(lambda reader: formats.period(value, reader))
 
     def text(self, text: Text) -> Words:
@@ -80,9 +98,26 @@ class Scribe:
         """Return a named value; what is `None` is not stated."""
         return Field(self.heading(key), tuple(value for value in values if value is not None))
 
-    def table(self, caption: Words, columns: Iterable[str], rows: Iterable[tuple[Words, ...]]) -> Table:
-        """Return a table whose columns are named by their keys."""
-        return Table(caption, tuple(self.heading(key) for key in columns), tuple(rows))
+    def table(
+        self,
+        caption: Words,
+        columns: Sequence[str],
+        rows: Sequence[tuple[Words, ...]],
+        *,
+        by_hand: bool = False,
+    ) -> Table:
+        """Return a table whose columns are named by their keys.
+
+        Args:
+            caption: What it shows.
+            columns: The keys of the columns. One that states nothing in any row is left out, unless it is to be filled
+                in by hand.
+            rows: The cells.
+            by_hand: Whether empty cells are to be filled in by hand.
+        """
+        kept = [place for place in range(len(columns)) if by_hand or any(row[place] for row in rows)]
+        names = tuple(self.heading(columns[place]) for place in kept)
+        return Table(caption, names, tuple(tuple(row[place] for place in kept) for row in rows), by_hand)
 
     def page(self, kind: str, subject: Words, sections: Iterable[Section]) -> Page:
         """Return the page of a document of this kind."""
@@ -90,7 +125,7 @@ class Scribe:
             kind=kind,
             title=self.heading(f"document.{kind}"),
             subject=subject,
-            languages=tuple(catalogue(reader).language for reader in self.readers),
+            languages=tuple(dict.fromkeys(catalogue(reader).language for reader in self.readers)),
             sections=tuple(sections),
             not_stated=self.label("command.not-stated"),
             page_of=sentences.phrase("document.page", self.readers[0], page="{page}", pages="{pages}"),
@@ -110,6 +145,11 @@ def plain(value: str | None) -> Words | None: ...
 def plain(value: str | None) -> Words | None:
     """Return what belongs to no language, such as a name or a code; `None` where there is none."""
     return None if value is None else (Phrase(value),)
+
+
+def exact(value: str | None) -> Words | None:
+    """Return what is compared sign by sign, such as a digest; `None` where there is none."""
+    return None if value is None else (Phrase(value, exact=True),)
 
 
 def stated(*fields: Field, about: Words | None = None) -> Fields:

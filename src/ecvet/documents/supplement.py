@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import attrs
 
-from ecvet.documents import parts
+from ecvet.documents import learning, parts
 from ecvet.documents.page import Block, Field, Fields, Page, Paragraph, Phrase, Section, Words
-from ecvet.documents.scribe import Scribe, plain
-from ecvet.i18n.catalogue import Reader, catalogue
-from ecvet.i18n.outline import outline
+from ecvet.documents.rules import rules
+from ecvet.documents.scribe import Scribe, plain, stated
+from ecvet.i18n.catalogue import Reader
 from ecvet.model.grades import GradeScale
 from ecvet.model.institutions import Institution
-from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.qualifications import Qualification
+from ecvet.model.units import Unit, UnitPart
 from ecvet.points import Points
 from ecvet.text import Text
 
@@ -83,26 +83,28 @@ def _original(scribe: Scribe, shown: Qualification) -> tuple[Block, ...]:
 
 
 def _skills(scribe: Scribe, shown: Qualification) -> Section:
-    units = tuple(
-        Section(
-            scribe.text(unit.title),
-            (
-                *parts.paragraphs(scribe, unit.description),
-                *((_outcomes(scribe, unit.outcomes),) if unit.outcomes else ()),
-            ),
-        )
-        for unit in shown.units
-    )
+    units = tuple(_unit(scribe, unit) for unit in shown.units)
     return Section(scribe.heading("section.skills"), parts.paragraphs(scribe, shown.description), units)
 
 
-def _outcomes(scribe: Scribe, outcomes: tuple[LearningOutcome, ...]) -> Block:
-    return parts.outcomes(scribe, scribe.heading("term.learning-outcomes"), outcomes)
+def _unit(scribe: Scribe, shown: Unit) -> Section:
+    title = scribe.text(shown.title)
+    told = (
+        *parts.paragraphs(scribe, shown.description),
+        *learning.outcomes(scribe, title, shown.outcomes),
+        *(table for part in shown.parts for table in _part(scribe, part)),
+    )
+    return Section(title, told)
+
+
+def _part(scribe: Scribe, shown: UnitPart) -> tuple[Block, ...]:
+    return learning.outcomes(scribe, scribe.text(shown.title), shown.outcomes)
 
 
 def _basis(scribe: Scribe, shown: Supplement) -> Iterator[Field]:
     qualification = shown.qualification
     awarded, authority = qualification.awarded_by, shown.authority
+    validity = qualification.validity
     yield scribe.field("field.awarding-body", None if awarded is None else scribe.text(awarded.name))
     yield scribe.field("field.authority", None if authority is None else scribe.text(authority.name))
     country = qualification.country
@@ -111,6 +113,10 @@ def _basis(scribe: Scribe, shown: Supplement) -> Iterator[Field]:
         "term.eqf-level", None if qualification.eqf is None else scribe.number(qualification.eqf)
     )
     yield scribe.field("term.nqf-level", *(plain(level) for level in qualification.nqf))
+    yield from stated(
+        scribe.field("field.version", plain(qualification.version)),
+        scribe.field("term.validity", None if validity is None else scribe.period(validity.period)),
+    ).fields
     yield scribe.field("field.isced", *(plain(code) for code in qualification.isced))
     yield scribe.field(
         "field.code", *(plain(code) for code in (qualification.code, *qualification.national_codes))
@@ -122,29 +128,32 @@ def _basis(scribe: Scribe, shown: Supplement) -> Iterator[Field]:
 
 
 def _grading(scribe: Scribe, scale: GradeScale | None) -> Iterator[Words]:
-    if scale is not None:
-        for step in scale.steps:
-            result = "field.attained" if step.passes else "field.not-attained"
-            yield scribe.joined(plain(f"{step.label}:"), scribe.label(result))
+    if scale is None:
+        return
+    if scale.title is not None:
+        yield scribe.text(scale.title)
+    for step in scale.steps:
+        titled = [] if step.title is None else [scribe.text(step.title)]
+        result = scribe.label("field.attained" if step.passes else "field.not-attained")
+        yield scribe.joined(plain(f"{step.label}:"), *titled, plain("–"), result)
 
 
 def _ways(scribe: Scribe, shown: Supplement) -> Section:
     qualification = shown.qualification
-    fields = Fields(
-        (
-            scribe.field(
-                "field.size", *(words for one in _sizes(qualification) for words in (scribe.points(one),))
-            ),
-            scribe.field(
-                "field.specialisations", *(scribe.text(one.title) for one in qualification.specialisations)
-            ),
+    specialisations = (scribe.text(one.title) for one in qualification.specialisations)
+    fields = (
+        *stated(
+            scribe.field("field.size", *map(scribe.points, _sizes(qualification))),
+            scribe.field("field.specialisations", *specialisations),
             scribe.field(
                 "field.award-titles", *(scribe.text(one.title) for one in qualification.award_titles)
             ),
-            scribe.field("field.entry-requirements", parts.said(scribe, shown.entry)),
-        )
+        ).fields,
+        scribe.field("field.entry-requirements", parts.said(scribe, shown.entry)),
     )
-    return Section(scribe.heading("section.ways"), (fields,), tuple(_rules(scribe, qualification)))
+    titles = {unit.code: unit.title for unit in qualification.units}
+    pathways = tuple(rules(scribe, pathway, titles) for pathway in qualification.pathways)
+    return Section(scribe.heading("section.ways"), (Fields(fields),), pathways)
 
 
 def _sizes(shown: Qualification) -> Iterator[Points]:
@@ -152,17 +161,3 @@ def _sizes(shown: Qualification) -> Iterator[Points]:
         points = pathway.rules.points
         if points is not None and points.minimum is not None and pathway.scheme is not None:
             yield Points(points.minimum, pathway.scheme)
-
-
-def _rules(scribe: Scribe, shown: Qualification) -> Iterator[Section]:
-    """Yield the rules of combination of each pathway, as an outline in words."""
-    titles = {unit.code: unit.title for unit in shown.units}
-    for pathway in shown.pathways:
-        lines = [outline(pathway, reader, titles).splitlines() for reader in scribe.readers]
-        tags = [catalogue(reader).language for reader in scribe.readers]
-        rows = (
-            tuple(Phrase(text, one) for text, one in zip(line, tags, strict=True))
-            for line in zip(*lines, strict=True)
-        )
-        heading = scribe.heading("term.rules-of-combination")
-        yield Section(heading if pathway.title is None else scribe.text(pathway.title), parts.items(*rows))

@@ -6,11 +6,12 @@ units with their outcomes, results and points; then what the home institution va
 
 from collections.abc import Iterator
 
-from ecvet.documents import parts
-from ecvet.documents.page import Block, Field, Items, Page, Paragraph, Section, Words
+from ecvet.documents import learning, parts
+from ecvet.documents.page import Block, Field, Page, Paragraph, Section, Words
 from ecvet.documents.scribe import Scribe, plain, stated
+from ecvet.documents.signing import Signatory, signatures
 from ecvet.i18n.catalogue import Reader
-from ecvet.model.agreements import PersonalTranscript
+from ecvet.model.agreements import Party, PersonalTranscript
 from ecvet.model.assessments import Assessment, Credit
 from ecvet.model.requests import Agreement
 
@@ -39,11 +40,18 @@ def _sections(scribe: Scribe, shown: PersonalTranscript, named: parts.Named) -> 
     results = tuple(_result(scribe, shown, credit, named) for credit in shown.credits)
     yield Section(scribe.heading("section.results"), _not_attained(scribe, shown, named), results)
     yield Section(scribe.heading("section.additional"), parts.paragraphs(scribe, shown.remarks))
-    institutions = [one for one in (shown.issued_by, shown.home) if one is not None]
-    yield parts.signatures(scribe, shown.signatures, institutions)
-    yield Section(
-        scribe.heading("section.recognition"), (Paragraph(scribe.phrase("document.decisions-follow")),)
-    )
+    home = () if shown.home is None else (Signatory(Party.HOME, shown.home),)
+    yield signatures(scribe, shown.signatures, (Signatory(Party.HOST, shown.issued_by), *home))
+    yield _at_home(scribe, shown, named)
+
+
+def _at_home(scribe: Scribe, shown: PersonalTranscript, named: parts.Named) -> Section:
+    """Return the lines for the home institution to fill in, one for each credit."""
+    heading = scribe.heading("section.recognition")
+    columns = ("term.unit", "field.validating", "field.recognising", "field.awarded", "field.date")
+    rows = [(_title(scribe, credit, named), (), (), (), ()) for credit in shown.credits]
+    lines = (scribe.table(heading, columns, rows, by_hand=True),) if rows else ()
+    return Section(heading, (Paragraph(scribe.phrase("document.decisions-follow")), *lines))
 
 
 def _participants(scribe: Scribe, shown: PersonalTranscript) -> Iterator[Block]:
@@ -62,44 +70,67 @@ def _not_attained(scribe: Scribe, shown: PersonalTranscript, named: parts.Named)
     if not shown.not_attained:
         return ()
     units = tuple(named.unit(code) for code in shown.not_attained)
-    return Paragraph(scribe.heading("field.not-attained")), Items(units)
+    return (stated(scribe.field("field.not-attained", *units)),)
+
+
+def _title(scribe: Scribe, credit: Credit, named: parts.Named) -> Words:
+    return named.unit(credit.unit) if credit.title is None else scribe.text(credit.title)
 
 
 def _result(scribe: Scribe, shown: PersonalTranscript, credit: Credit, named: parts.Named) -> Section:
-    title = named.unit(credit.unit) if credit.title is None else scribe.text(credit.title)
-    fields = stated(
-        scribe.field("field.code", plain(credit.unit)),
-        scribe.field("field.awarded", None if credit.points is None else scribe.points(credit.points)),
-        scribe.field("term.eqf-level", None if credit.level is None else scribe.number(credit.level)),
-        scribe.field("term.grade", None if credit.grade is None else plain(credit.grade.label)),
-        scribe.field("field.date", None if credit.awarded is None else scribe.day(credit.awarded)),
+    title = _title(scribe, credit, named)
+    assessed = [block for one in credit.assessments for block in _assessment(scribe, title, one, named)]
+    if not any(one.outcomes for one in credit.assessments):
+        described = (unit.outcomes for unit in shown.units if unit.code == credit.unit)
+        assessed += [table for some in described for table in learning.outcomes(scribe, title, some)]
+    return Section(
+        title, (stated(*_awarded(scribe, credit, named)), *assessed, *_parts(scribe, credit, named))
     )
-    assessed = (parts_of for one in credit.assessments for parts_of in _assessment(scribe, one, named))
-    described = [unit for unit in shown.units if unit.code == credit.unit]
-    tables = (
-        ()
-        if any(one.outcomes for one in credit.assessments)
-        else tuple(
-            parts.outcomes(scribe, scribe.heading("term.learning-outcomes"), unit.outcomes)
-            for unit in described
+
+
+def _awarded(scribe: Scribe, credit: Credit, named: parts.Named) -> Iterator[Field]:
+    prior = credit.recognised_from
+    yield scribe.field("field.code", plain(credit.unit))
+    yield scribe.field("field.awarded", None if credit.points is None else scribe.points(credit.points))
+    yield scribe.field("term.eqf-level", None if credit.level is None else scribe.number(credit.level))
+    yield scribe.field("term.grade", None if credit.grade is None else plain(credit.grade.label))
+    yield scribe.field("field.date", None if credit.awarded is None else scribe.day(credit.awarded))
+    tabled = any(one.outcomes for one in credit.assessments)
+    attested = () if tabled else (named.outcome(id) for id in credit.outcomes)
+    yield scribe.field("term.learning-outcomes", *attested)
+    yield scribe.field("field.result", scribe.label("coverage.part") if credit.partial else None)
+    yield scribe.field("term.prior-learning", None if prior is None else scribe.text(prior.explanation))
+
+
+def _parts(scribe: Scribe, credit: Credit, named: parts.Named) -> Iterator[Block]:
+    rows = [
+        (
+            _title(scribe, part, named),
+            () if part.points is None else scribe.points(part.points),
+            () if part.grade is None else plain(part.grade.label),
+            () if part.awarded is None else scribe.day(part.awarded),
         )
-    )
-    return Section(title, (fields, *assessed, *tables))
+        for part in credit.parts
+    ]
+    if rows:
+        columns = ("term.unit-part", "field.awarded", "term.grade", "field.date")
+        yield scribe.table(scribe.heading("field.parts"), columns, rows)
 
 
-def _assessment(scribe: Scribe, shown: Assessment, named: parts.Named) -> Iterator[Block]:
+def _assessment(scribe: Scribe, title: Words, shown: Assessment, named: parts.Named) -> Iterator[Block]:
     yield stated(*_circumstances(scribe, shown), about=scribe.heading("term.assessment"))
     if shown.outcomes:
-        rows = (
+        rows = [
             (
                 named.outcome(one.outcome),
                 scribe.label("field.attained" if one.attained else "field.not-attained"),
                 () if one.grade is None else plain(one.grade.label),
             )
             for one in shown.outcomes
-        )
+        ]
         columns = ("term.learning-outcome", "field.result", "term.grade")
-        yield scribe.table(scribe.heading("term.learning-outcomes"), columns, rows)
+        yield scribe.table(title, columns, rows)
+    yield from learning.criteria(scribe, shown.criteria)
 
 
 def _circumstances(scribe: Scribe, shown: Assessment) -> Iterator[Field]:
