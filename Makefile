@@ -15,7 +15,7 @@ CATALOGUES := src/ecvet/i18n/catalogues
 PO := $(wildcard $(CATALOGUES)/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs bench fuzz mutants schema messages catalogues clean
+.PHONY: help demo test check docs notebooks bench fuzz mutants schema messages catalogues clean
 # Two installs into one environment at a time would spoil it.
 .NOTPARALLEL:
 
@@ -36,6 +36,9 @@ check: $(STAMPS)/check $(STAMPS)/catalogues ## check style, format and types
 
 docs: $(STAMPS)/docs $(STAMPS)/catalogues ## build the documentation to build/docs, a warning is an error
 	$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/doctrees docs build/docs
+
+notebooks: $(STAMPS)/notebooks $(STAMPS)/catalogues ## run the example notebooks, an error in a cell is an error
+	$(BIN)/jupyter-execute examples/notebooks/*.ipynb
 
 bench: $(STAMPS)/bench $(STAMPS)/catalogues ## measure speed against the references
 	$(BIN)/python -m pytest tests/benchmarks --quiet --override-ini norecursedirs=".*" \
@@ -80,7 +83,7 @@ $(STAMPS)/pip: $(STAMPS)/venv
 	$(PIP) install --upgrade "pip>=25.1"
 	@touch $@
 
-$(STAMPS)/test $(STAMPS)/check $(STAMPS)/docs $(STAMPS)/bench $(STAMPS)/fuzz $(STAMPS)/mutants: $(STAMPS)/%: $(STAMPS)/core $(STAMPS)/pip
+$(STAMPS)/test $(STAMPS)/check $(STAMPS)/docs $(STAMPS)/notebooks $(STAMPS)/bench $(STAMPS)/fuzz $(STAMPS)/mutants: $(STAMPS)/%: $(STAMPS)/core $(STAMPS)/pip
 	$(PIP) install --group $*
 	@touch $@
 

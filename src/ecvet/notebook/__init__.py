@@ -6,7 +6,6 @@ value is shown; the values know nothing of them.
 """
 
 from collections.abc import Iterable, Sequence
-from inspect import getmembers, isclass
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -133,8 +132,8 @@ def _in_english(value: object) -> str:
 def _attach(rooms: Sequence[ModuleType]) -> None:
     """Give every class of values in these modules its view; values themselves are frozen, their classes are not."""
     for room in rooms:
-        for _, kind in getmembers(room, isclass):
-            if kind.__module__ == room.__name__ and attrs.has(kind):
+        for kind in vars(room).values():
+            if isinstance(kind, type) and kind.__module__ == room.__name__ and attrs.has(kind):
                 setattr(kind, _ASKED_FOR, _in_english)
 
 

@@ -84,6 +84,11 @@ def nearest(shown: Sequence[Near], lens: Lens) -> Element:
     )
 
 
+def near(shown: Near, lens: Lens) -> Element:
+    """Return how near one qualification is."""
+    return nearest((shown,), lens)
+
+
 def _near(place: int, shown: Near, lens: Lens) -> tuple[Node | None, ...]:
     known = lens.qualification(shown.qualification)
     title = code(shown.qualification) if known is None else tag("span", lens.text(known.title))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from textwrap import shorten
 
 from ecvet.notebook._html import Element, Node, tag
 from ecvet.notebook._lens import Lens
@@ -18,6 +19,10 @@ class State(StrEnum):
 
 
 _SIGNS = {State.GOOD: "✓", State.OPEN: "◐", State.BAD: "✗", State.NOTE: "i"}
+
+
+# Longer words of a regulation are folded.
+_LONG = 110
 
 
 def card(kind: str, title: Node, *body: Node | None, beside: Node | None = None) -> Element:
@@ -55,8 +60,12 @@ def pills(words: Iterable[str]) -> Iterable[Node]:
 
 
 def quoted(lens: Lens, words: str) -> Element:
-    """Return what a regulation says in words."""
-    return tag("div", lens.phrase("outline.words", words=words), class_="words")
+    """Return what a regulation says in words; what is long is folded behind its beginning."""
+    said = lens.phrase("outline.words", words=words)
+    if len(said) <= _LONG:
+        return tag("div", said, class_="words")
+    beginning = shorten(said, _LONG, placeholder=" …")
+    return tag("details", tag("summary", beginning), tag("div", said), class_="words")
 
 
 def fold(summary: str, *body: Node | None, count: int | None = None, unfolded: bool = False) -> Element:

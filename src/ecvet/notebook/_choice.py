@@ -55,7 +55,7 @@ def page(shown: object, lens: Lens) -> str:
         shown: A value of the library, or a list or a tuple of such values.
         lens: What it is seen through.
     """
-    body = _several(shown, lens) if isinstance(shown, list | tuple) else _one(shown, lens)
+    body = _several(shown, lens) if _plain.is_several(shown) else _one(shown, lens)
     whole = write(tag("div", body, class_="ecvet", lang=lens.language))
     # The only markup that is not built from elements: a style is no text, and this one is the library's own.
     return f"<style>{STYLE}</style>{whole}"
@@ -112,7 +112,7 @@ _one.register(RecognitionRequest, _papers.request)
 _one.register(AgreedUnit, _papers.agreed_unit)
 _one.register(Gap, _answers.gap)
 _one.register(GapRow, _answers.gap_row)
-_one.register(Near, lambda shown, lens: _answers.nearest((shown,), lens))
+_one.register(Near, _answers.near)
 _one.register(Index, _answers.index)
 _one.register(GradeScale, _plain.scale)
 _one.register(Text, _plain.text)

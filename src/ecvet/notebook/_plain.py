@@ -1,5 +1,6 @@
 """Small values, and those without a view of their own: field by field."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TypeGuard
@@ -54,13 +55,15 @@ def scale(shown: GradeScale, lens: Lens) -> Element:
 def _step(shown: GradeStep, scale: GradeScale, lens: Lens) -> tuple[Node | None, ...]:
     # A band ends below its mark; the greatest mark of all belongs to the band that is open upwards.
     above = scale.greatest if shown.has_band and shown.below is None else None
-    high = f"< {lens.number(shown.below)}" if shown.below is not None else above and lens.number(above)
+    high = None if above is None else lens.number(above)
+    if shown.below is not None:
+        high = f"< {lens.number(shown.below)}"
     result = "field.attained" if shown.passes else "field.not-attained"
     return (
         tag("b", shown.label),
         None if shown.title is None else lens.text(shown.title),
         None if shown.minimum is None else lens.number(shown.minimum),
-        high or None,
+        high,
         tag("span", sign(State.GOOD if shown.passes else State.BAD), " ", lens.label(result)),
     )
 
@@ -68,6 +71,11 @@ def _step(shown: GradeStep, scale: GradeScale, lens: Lens) -> tuple[Node | None,
 def is_value(shown: object) -> TypeGuard[attrs.AttrsInstance]:
     """Whether something has fields to show."""
     return attrs.has(type(shown))
+
+
+def is_several(shown: object) -> TypeGuard[Sequence[object]]:
+    """Whether something is a list or a tuple of values."""
+    return isinstance(shown, list | tuple)
 
 
 def fields(shown: attrs.AttrsInstance, lens: Lens) -> Element:
@@ -94,12 +102,12 @@ def _value(value: object, lens: Lens) -> Node | None:
             return lens.text(value)
         case Points():
             return lens.points(value.value, value.scheme)
-        case tuple():
+        case _ if is_several(value):
             return _listed(value, lens)
         case _:
             return (_fields(value, lens) if is_value(value) else None) or repr(value)
 
 
-def _listed(values: tuple[object, ...], lens: Lens) -> Element:
+def _listed(values: Sequence[object], lens: Lens) -> Element:
     items = bullets(found for one in values if (found := _value(one, lens)))
     return items if len(values) <= _SHORT else fold("", items, count=len(values))
