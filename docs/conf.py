@@ -11,11 +11,17 @@ author = "the ecvet authors"
 project_copyright = "2026, the ecvet authors"
 release = version = installed_version("ecvet")
 language = "en"
+# Names in docstrings stand in single backquotes.
+default_role = "code"
 
 extensions = [
+    "command_help",
     "crosswalk",
     "finding_codes",
+    "format_table",
     "hostile_input",
+    "language_tables",
+    "policy_table",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
@@ -25,7 +31,7 @@ extensions = [
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
-autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_default_options = {"members": True}
 # The order of the source is the order of the thought; the signature stays readable, types stand below it.
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
@@ -36,3 +42,5 @@ napoleon_numpy_docstring = False
 
 html_theme = "furo"
 html_title = f"ecvet {version}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]

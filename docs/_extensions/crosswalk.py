@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
+from tables import table
 
 from ecvet import io
 from ecvet.io._crosswalk import Row
@@ -26,35 +27,16 @@ class Crosswalk(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Return one table a format."""
-        parts: list[nodes.Node] = []
-        for package, rows in crosswalks().items():
-            title = package.replace("_", "-")
-            section = nodes.section(ids=[f"crosswalk-{title}"])
-            section += nodes.title("", title)
-            section += _table(rows)
-            parts.append(section)
-        return parts
+        return [_section(package.replace("_", "-"), rows) for package, rows in crosswalks().items()]
 
 
-def _table(rows: tuple[Row, ...]) -> nodes.table:
-    table = nodes.table(classes=["colwidths-auto"])
-    group = nodes.tgroup(cols=3)
-    table += group
-    group += [nodes.colspec(colwidth=1) for _ in range(3)]
-    group += nodes.thead("", _row("our concept", "in the format", "note"))
-    body = nodes.tbody()
-    group += body
-    body += [_row(row.concept, row.place, row.note) for row in rows]
-    return table
-
-
-def _row(*cells: str) -> nodes.row:
-    row = nodes.row()
-    for index, cell in enumerate(cells):
-        entry = nodes.entry()
-        entry += nodes.paragraph("", "", nodes.literal(cell, cell) if index < 2 else nodes.Text(cell))
-        row += entry
-    return row
+def _section(format: str, rows: tuple[Row, ...]) -> nodes.section:
+    section = nodes.section("", nodes.title("", format), ids=[f"crosswalk-{format}"])
+    cells = ((row.concept, row.place, row.note) for row in rows)
+    found = table(("our concept", "in the format", "note"), cells, codes=(0, 1))
+    found["classes"].append("long-codes")
+    section += found
+    return section
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -9,11 +9,10 @@ from ecvet.cli._files import save
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._option_hints import in_options
 from ecvet.cli._options import Options
-from ecvet.errors import Problem, ReadError
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.io import formats
-from ecvet.io._reading import held
+from ecvet.io._beyond import still_kept
 from ecvet.io.edc_jsonld import EdcNeeds
 from ecvet.io.elmo_xml import ElmoNeeds
 from ecvet.io.formats import TARGETS, Format, Needs, TableNeeds
@@ -95,34 +94,24 @@ def run(given: argparse.Namespace, options: Options) -> int:
         tables = TableNeeds(language=options.language, scheme=given.scheme)
         reading = _inputs.document(given.file, options, strict=not given.lenient, tables=tables)
         with _inputs.about(given.file):
-            written = formats.write(_chosen(reading.value, given.only), target, needs)
+            written = formats.write(reading.value, target, needs, only=given.only)
+    findings = still_kept(reading.findings, written.losses)
     save(given.output, written.content.decode())
     language = options.language
     if options.json:
         report: dict[str, _rows.Json] = {
             "losses": _rows.findings(written.losses, language),
-            "findings": _rows.findings(reading.findings, language),
+            "findings": _rows.findings(findings, language),
         }
         print(_rows.document(report))
         return 0
     source, output = str(given.file), str(given.output)
     print(phrase("command.converted", language, source=source, target=output, format=target.value))
     print("\n".join(_told(written.losses, language)))
-    if reading.findings:
+    if findings:
         print(heading(label("command.findings", language)))
-        print("\n".join(_lines(reading.findings, language)))
+        print("\n".join(_lines(findings, language)))
     return 0
-
-
-def _chosen(value: object, only: int | None) -> object:
-    """Return a value, or the one of several that was asked for."""
-    values = held(value)
-    if only is None:
-        return value
-    if only >= len(values):
-        message, expected = "holds no such value", f"a number below {len(values)}"
-        raise ReadError(Problem(rule="format.holds", message=message, got=str(only), expected=expected))
-    return values[only]
 
 
 def _needs(given: argparse.Namespace, options: Options) -> Needs:
