@@ -21,6 +21,8 @@ _FENCE = re.compile(
     r"^[ ]*(?P=fence)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
+# An empty line within what is shown; a prompt, or the end, ends it. A reader is spared the sign that doctest wants.
+_EMPTY = re.compile(r"\n\n(?!>>> |\Z)")
 # The options of a MyST directive; the caption of a file is its name.
 _OPTION = re.compile(r"^:(\w+): *(.*)\n+", re.MULTILINE)
 
@@ -96,7 +98,8 @@ class Reader:
 
     def _doctest(self, block: Block, path: Path) -> None:
         runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
-        test = doctest.DocTestParser().get_doctest(block.code, {}, path.name, str(path), block.offset)
+        code = _EMPTY.sub("\n<BLANKLINE>\n", block.code)
+        test = doctest.DocTestParser().get_doctest(code, {}, path.name, str(path), block.offset)
         test.globs = self.namespace
         report: list[str] = []
         runner.run(test, out=report.append, clear_globs=False)
