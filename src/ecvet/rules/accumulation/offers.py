@@ -1,6 +1,6 @@
 """Which credit may be placed where, and with how many points: what the rules admit, before anything is chosen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from math import gcd
 from typing import NamedTuple
@@ -113,37 +113,13 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date, work: Work) -> A
         as_of: The day of the question; what was awarded later is not held yet.
         work: How much may be looked at to find the parts of units that attest nothing twice.
     """
-    whole: dict[str, dict[int, Offer]] = {}
-    parts: dict[str, dict[int, tuple[Offer, ...]]] = {}
-    opened: dict[int, dict[int, Offer]] = {}
-    admitted: dict[int, dict[int, Offer]] = {}
     outside = _outside(tree, credits)
     certificates = _certificates(tree, credits, as_of)
-    findings: list[Finding] = []
-    for index, credit in enumerate(credits):
-        if index in certificates:
-            continue
-        refusal = _refusal(tree, credit, as_of)
-        if refusal:
-            findings.append(refusal)
-            continue
-        offers = _offers(tree, index, credit)
-        findings += _remarks(tree, credit, offers, index in outside)
-        if offers:
-            admitted[index] = offers
+    others = [index for index in range(len(credits)) if index not in certificates]
+    admitted, findings = _examined(tree, credits, others, as_of, outside)
     again = listed_again(credits, admitted, lambda index: _precedence(credits, admitted[index]))
-    for index, offers in admitted.items():
-        credit = credits[index]
-        if index in again:
-            continue
-        if credit.unit not in tree.entries:
-            opened[index] = offers
-        elif credit.partial:
-            entries = parts.setdefault(credit.unit, {})
-            entries.update({entry: (*entries.get(entry, ()), offer) for entry, offer in offers.items()})
-        else:
-            before = whole.get(credit.unit)
-            whole[credit.unit] = _speaking(tree, credits, before, offers) if before else offers
+    once = {index: offers for index, offers in admitted.items() if index not in again}
+    whole, parts, opened = _sorted(tree, credits, once)
     begun = {
         unit: {entry: _apart(credits, offers, work) for entry, offers in entries.items()}
         for unit, entries in parts.items()
@@ -161,10 +137,48 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date, work: Work) -> A
         certificates=certificates,
         outside={index: node for index, node in outside.items() if index not in again},
         repeats=again | _idle(parts, begun),
-        findings=tuple(findings),
+        findings=findings,
         certain=all(offer.low == offer.high for offer in _all(uncertain, begun, opened)),
         settled=work.left >= 0,
     )
+
+
+def _examined(
+    tree: Tree, credits: tuple[Credit, ...], indexes: Iterable[int], as_of: date, outside: Container[int]
+) -> tuple[dict[int, dict[int, Offer]], tuple[Finding, ...]]:
+    """Return where each of some credits may be placed, by its index, and what there is to say of them."""
+    admitted: dict[int, dict[int, Offer]] = {}
+    findings: list[Finding] = []
+    for index in indexes:
+        refusal = _refusal(tree, credits[index], as_of)
+        if refusal:
+            findings.append(refusal)
+            continue
+        offers = _offers(tree, index, credits[index])
+        findings += _remarks(tree, credits[index], offers, index in outside)
+        if offers:
+            admitted[index] = offers
+    return admitted, tuple(findings)
+
+
+def _sorted(
+    tree: Tree, credits: tuple[Credit, ...], admitted: Mapping[int, dict[int, Offer]]
+) -> tuple[dict[str, dict[int, Offer]], dict[str, dict[int, tuple[Offer, ...]]], dict[int, dict[int, Offer]]]:
+    """Return the offers apart: for whole units by unit, for parts of units by unit, for what is not listed."""
+    whole: dict[str, dict[int, Offer]] = {}
+    parts: dict[str, dict[int, tuple[Offer, ...]]] = {}
+    opened: dict[int, dict[int, Offer]] = {}
+    for index, offers in admitted.items():
+        credit = credits[index]
+        if credit.unit not in tree.entries:
+            opened[index] = offers
+        elif credit.partial:
+            entries = parts.setdefault(credit.unit, {})
+            entries.update({entry: (*entries.get(entry, ()), offer) for entry, offer in offers.items()})
+        else:
+            before = whole.get(credit.unit)
+            whole[credit.unit] = _speaking(tree, credits, before, offers) if before else offers
+    return whole, parts, opened
 
 
 def _certificates(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> tuple[int, ...]:
