@@ -83,18 +83,18 @@ def test_no_choice_without_repetition_brings_more_and_of_equal_ones_the_first_by
 def test_the_order_of_the_credits_makes_no_difference(credits: tuple[Credit, ...], random: Random) -> None:
     mixed = tuple(random.sample(credits, len(credits)))
     chosen, again = (
-        sorted((some[place.credit].outcomes, place.points) for place in standing(some).placements)
+        sorted((sorted(some[place.credit].outcomes), place.points) for place in standing(some).placements)
         for some in (credits, mixed)
     )
-    assert [(sorted(outcomes), worth) for outcomes, worth in chosen] == [
-        (sorted(outcomes), worth) for outcomes, worth in again
-    ]
+    assert chosen == again
 
 
 @pytest.mark.parametrize(
     ("shares", "kept"),
     [
         ({"a": (5, 5), "ab": (5, 9)}, {"ab"}),
+        ({"a": (5, 5), "ab": (5, 6)}, {"ab"}),
+        ({"az": (0, 2), "b": (0, 2), "bz": (0, 5)}, {"bz"}),
         ({"a": (5, 9), "ab": (5, None)}, {"ab"}),
         ({"a": (6, 6), "ab": (5, None)}, {"a"}),
         ({"a": (5, None), "ab": (5, None)}, {"a"}),
@@ -151,3 +151,10 @@ def test_where_the_work_is_used_up_nothing_is_decided_and_no_bound_is_given_that
     assert "work-used-up" in codes(progress)
     assert "missing-at-least" not in codes(progress)
     assert attested_once(tuple(credits[place.credit] for place in progress.placements))
+
+
+def test_comparing_each_credit_with_each_is_paid_for_before_any_counts() -> None:
+    credits = [part(1, f"o{place}") for place in range(10)]
+    shares = [(place, 1, 1) for place in range(10)]
+    assert not apart(credits, shares, Work(99))
+    assert len(apart(credits, shares, Work(1000))) == 10

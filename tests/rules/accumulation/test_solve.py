@@ -1,6 +1,9 @@
 """The best choice: what credits for parts of a unit bring, and the least that any completion takes."""
 
-from ecvet import Credit, Group, PointRange, Points, UnitEntry
+import attrs
+import pytest
+
+from ecvet import CountRange, Credit, Group, PointRange, Points, UnitEntry, Verdict
 from ecvet.rules.accumulation.offers import admit
 from ecvet.rules.accumulation.plan import plan
 from ecvet.rules.accumulation.solve import least_possible
@@ -15,6 +18,9 @@ from tests.rules.accumulation.examples import (
     standing,
     unit,
     units,
+)
+from tests.rules.accumulation.examples import (
+    missing as found_missing,
 )
 
 # Credit for parts of a unit
@@ -39,6 +45,52 @@ def test_a_unit_begun_in_one_group_is_earned_whole_in_another() -> None:
     paint = group("Paint", in_parts("A", 20), points=at_least(20), mandatory=True)
     (further,) = standing(group("Whole", tyres, paint), part("A", 5, "Tyres")).completion
     assert (further.unit, further.path, further.points) == ("A", "/1/0", 20)
+
+
+@pytest.mark.parametrize(
+    ("held", "least", "missing", "earned"),
+    [
+        (12, 0, (8, 1), [8]),
+        (20, 0, (0, 0), []),
+        (0, 0, (20, 1), [20]),
+        (12, 30, (18, 2), [8, 10]),
+    ],
+)
+def test_a_unit_begun_is_completed_by_the_points_that_it_lacks(
+    held: int, least: int, missing: tuple[int, int], earned: list[int]
+) -> None:
+    entry = attrs.evolve(in_parts("A", 20), mandatory=True)
+    progress = standing(group("Whole", entry, unit("B", 10), points=at_least(least)), part("A", held))
+    assert found_missing(progress) == missing
+    assert [further.points for further in progress.completion] == earned
+
+
+@pytest.mark.parametrize(
+    ("held", "least", "missing"),
+    [(4, 0, (6, 1)), (10, 0, (0, 0)), (12, 12, (0, 0)), (12, 13, (1, 1)), (12, 20, (8, 1)), (12, 21, None)],
+)
+def test_a_unit_begun_that_has_the_least_of_its_points_is_complete_and_may_bring_more(
+    held: int, least: int, missing: tuple[int, int] | None
+) -> None:
+    entry = UnitEntry(unit="A", points=PointRange(10, 20), parts_accepted=True, mandatory=True)
+    progress = standing(group("Whole", entry, points=at_least(least)), part("A", held))
+    assert found_missing(progress) == missing
+
+
+@pytest.mark.parametrize(("held", "needed"), [(4, (6, 1)), (10, (0, 0))])
+def test_a_unit_begun_is_a_member_of_its_group_when_it_is_complete(
+    held: int, needed: tuple[int, int]
+) -> None:
+    entry = UnitEntry(unit="A", points=PointRange(10, 20), parts_accepted=True)
+    progress = standing(group("Whole", entry, count=CountRange(1)), part("A", held))
+    assert found_missing(progress) == needed
+
+
+def test_a_unit_begun_counts_as_it_is_where_nobody_demands_the_rest() -> None:
+    progress = standing(group("Whole", in_parts("A", 20), unit("B", 8), points=at_least(20)), part("A", 12))
+    assert (progress.counted, found_missing(progress)) == (12, (8, 1))
+    enough = standing(group("Whole", in_parts("A", 20), points=at_least(12)), part("A", 12))
+    assert (enough.verdict, enough.counted) == (Verdict.ACHIEVED, 12)
 
 
 # The least possible

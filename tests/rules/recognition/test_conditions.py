@@ -15,12 +15,15 @@ from ecvet.model.learners import Learner
 from ecvet.model.origins import Evidence, Setting
 from ecvet.model.policies import RecognitionPolicy, Superseded
 from ecvet.model.presets.policies import AUTOMATIC_BY_AGREEMENT
-from ecvet.model.requirements import GradeMinimum, ShelfLife
-from ecvet.model.transfers import Decision
+from ecvet.model.requests import RecognitionRequest
+from ecvet.model.requirements import GradeMinimum, RecognisedCap, ShelfLife
+from ecvet.model.transfers import Decision, Recognition
 from ecvet.model.units import Unit
 from ecvet.periods import Period
+from ecvet.points import Points
 from ecvet.rules import transfer as steps
 from ecvet.rules.recognition import recognise
+from ecvet.rules.recognition.decisions import decide
 from tests.rules.mobility import (
     ASSESSED,
     HOME,
@@ -49,6 +52,7 @@ from tests.rules.recognition.cases import (
     policy,
     reasons,
     speaks,
+    validated,
 )
 
 FULL, PARTIAL, REFUSED = Decision.FULL, Decision.PARTIAL, Decision.REFUSED
@@ -60,6 +64,11 @@ def graded(label: str | None, scale: str | None = "no-1-6") -> Assessment:
     return attrs.evolve(PASSED, grade=None if label is None else Grade(label=label, scale=scale))
 
 
+def says(code: str, **about: str) -> tuple[str, dict[str, str]]:
+    """A reason, with what it is about."""
+    return code, about
+
+
 # On results
 
 
@@ -67,18 +76,33 @@ def graded(label: str | None, scale: str | None = "no-1-6") -> Assessment:
     ("under", "result", "expected", "reason"),
     [
         (policy(grade=least("3")), graded("3"), FULL, None),
-        (policy(grade=least("3")), graded("2"), REFUSED, "grade-too-low"),
-        (policy(grade=least("3")), graded(None), SUSPENDED, "grade-unknown"),
-        (policy(grade=least("3")), graded("3", "another"), SUSPENDED, "grade-unknown"),
+        (
+            policy(grade=least("3")),
+            graded("2"),
+            REFUSED,
+            says("grade-too-low", unit="bremser", grade="2", minimum="3"),
+        ),
+        (
+            policy(grade=least("3")),
+            graded(None),
+            SUSPENDED,
+            says("grade-unknown", unit="bremser", minimum="3"),
+        ),
+        (
+            policy(grade=least("3")),
+            graded("3", "another"),
+            SUSPENDED,
+            says("grade-unknown", unit="bremser", minimum="3"),
+        ),
         (policy(grade=least("3", "tyres")), graded("2"), FULL, None),
         (policy(settings=(Setting.FORMAL,)), attrs.evolve(PASSED, setting=Setting.FORMAL), FULL, None),
         (
             policy(settings=(Setting.FORMAL,)),
             attrs.evolve(PASSED, setting=Setting.INFORMAL),
             REFUSED,
-            "setting-not-accepted",
+            says("setting-not-accepted", unit="bremser", setting="informal"),
         ),
-        (policy(settings=(Setting.FORMAL,)), PASSED, SUSPENDED, "setting-unknown"),
+        (policy(settings=(Setting.FORMAL,)), PASSED, SUSPENDED, says("setting-unknown", unit="bremser")),
         (
             policy(evidence=(Evidence.PORTFOLIO,)),
             attrs.evolve(PASSED, evidence=(Evidence.DECLARATION, Evidence.PORTFOLIO)),
@@ -87,33 +111,37 @@ def graded(label: str | None, scale: str | None = "no-1-6") -> Assessment:
         ),
         (
             policy(evidence=(Evidence.PORTFOLIO,)),
-            attrs.evolve(PASSED, evidence=(Evidence.DECLARATION,)),
+            attrs.evolve(PASSED, evidence=(Evidence.DECLARATION, Evidence.WORK)),
             REFUSED,
-            "evidence-not-accepted",
+            says("evidence-not-accepted", unit="bremser", evidence="declaration, work-sample"),
         ),
-        (policy(evidence=(Evidence.PORTFOLIO,)), PASSED, SUSPENDED, "evidence-unknown"),
+        (policy(evidence=(Evidence.PORTFOLIO,)), PASSED, SUSPENDED, says("evidence-unknown", unit="bremser")),
         (policy(shelf_life=ShelfLife(months=1)), PASSED, FULL, None),
+        (policy(shelf_life=ShelfLife(months=1)), attrs.evolve(PASSED, on=date(2026, 4, 6)), FULL, None),
         (
             policy(shelf_life=ShelfLife(months=1)),
             attrs.evolve(PASSED, on=date(2026, 4, 5)),
             REFUSED,
-            "credit-expired",
+            says("credit-expired", unit="bremser", date="2026-04-05", last="2026-05-05"),
         ),
         (
             policy(shelf_life=ShelfLife(months=1)),
             attrs.evolve(PASSED, on=None),
             SUSPENDED,
-            "credit-age-unknown",
+            says("credit-age-unknown", unit="bremser"),
         ),
         (policy(shelf_life=ShelfLife(months=1, units=("tyres",))), attrs.evolve(PASSED, on=None), FULL, None),
     ],
 )
 def test_a_condition_that_fails_refuses_and_one_that_cannot_be_told_suspends(
-    under: RecognitionPolicy, result: Assessment, expected: Decision, reason: str | None
+    under: RecognitionPolicy,
+    result: Assessment,
+    expected: Decision,
+    reason: tuple[str, dict[str, str]] | None,
 ) -> None:
     found = brakes(under, result)
     assert found.decision is expected
-    assert reason is None or reason in reasons(found)
+    assert reason is None or reason in reasons(found).items()
     assert (found.points is not None) is (expected is FULL)
 
 
@@ -121,19 +149,19 @@ def test_a_condition_that_fails_refuses_and_one_that_cannot_be_told_suspends(
     ("level", "expected", "reason"),
     [
         (4, FULL, None),
-        (3, REFUSED, "credit-level-too-low"),
-        (None, SUSPENDED, "credit-level-unknown"),
+        (3, REFUSED, says("credit-level-too-low", unit="bremser", level="3", minimum="4")),
+        (None, SUSPENDED, says("credit-level-unknown", unit="bremser", minimum="4")),
     ],
 )
 def test_the_level_of_the_unit_with_the_host_is_asked_for(
-    level: int | None, expected: Decision, reason: str | None
+    level: int | None, expected: Decision, reason: tuple[str, dict[str, str]] | None
 ) -> None:
     papers = agreement(attrs.evolve(BRAKES, level=level))
     at_home = qualification(attrs.evolve(unit("brakes", "checks", "repairs"), level=4))
     for under in (policy(level=4), policy(same_level=True)):
         found = brakes(under, PASSED, papers=papers, at_home=at_home)
         assert found.decision is expected
-        assert reason is None or reason in reasons(found)
+        assert reason is None or reason in reasons(found).items()
 
 
 @pytest.mark.parametrize(
@@ -159,7 +187,8 @@ def test_a_level_that_was_agreed_does_not_replace_the_one_that_was_recorded(
     checked = steps.validate(done, AT_HOME, by=HOME, on=VALIDATED)
     (found,) = recognise(checked, AT_HOME, policy=policy(level=4), by=HOME, on=RECOGNISED).recognitions
     assert found.decision is expected
-    assert ("levels-differ" in reasons(found)) is (expected is SUSPENDED)
+    differing = {"unit": "bremser", "recorded": str(recorded), "agreed": str(stated), "minimum": "4"}
+    assert reasons(found).get("levels-differ") == (differing if expected is SUSPENDED else None)
 
 
 def test_the_same_level_cannot_be_told_where_the_one_at_home_is_unknown() -> None:
@@ -176,26 +205,42 @@ def test_the_level_of_a_unit_at_home_is_that_of_the_qualification_where_it_has_n
     ("country", "expected", "reason"),
     [
         ("NO", FULL, None),
-        ("DE", REFUSED, "country-not-accepted"),
-        (None, SUSPENDED, "country-unknown"),
+        ("DE", REFUSED, says("country-not-accepted", unit="bremser", country="DE")),
+        (None, SUSPENDED, says("country-unknown", unit="bremser")),
     ],
 )
 def test_the_country_of_the_institution_that_assessed_is_asked_for(
-    country: str | None, expected: Decision, reason: str | None
+    country: str | None, expected: Decision, reason: tuple[str, dict[str, str]] | None
 ) -> None:
     host = Institution(id=HOST, name=text("Host"), country=country)
     found = brakes(policy(countries=("FI", "NO")), PASSED, papers=attrs.evolve(agreement(BRAKES), host=host))
     assert found.decision is expected
-    assert reason is None or reason in reasons(found)
+    assert reason is None or reason in reasons(found).items()
+
+
+def test_the_country_of_any_partner_that_assessed_is_the_one_that_the_memorandum_gives() -> None:
+    partner = Institution(id="dk-partner", name=text("Partner"), country="DK")
+    framework = attrs.evolve(memorandum(), others=(partner,))
+    done = validated(PASSED, papers=agreement(BRAKES, memorandum=framework.id), memorandum=framework)
+    there = attrs.evolve(done, assessments=(attrs.evolve(PASSED, institution="dk-partner"),))
+    (found,) = decide(
+        there, AT_HOME, AT_HOME.pathway(), policy=policy(countries=("DK",)), on=RECOGNISED, held=()
+    )
+    assert found.decision is FULL
 
 
 def test_a_grade_is_compared_after_it_was_converted_where_the_least_grade_is_one_at_home() -> None:
     home = GradeScale(code="fi", steps=tuple(GradeStep(label=label, passes=True) for label in "TKE"))
     table = GradeTable(given=NORWEGIAN, home=home, rows=(("3", "T"), ("4", "K"), ("5", "E")))
     under = policy(grade=GradeMinimum(scale=home, label="K"), conversion=table)
+    beyond = brakes(attrs.evolve(under, cap=RecognisedCap(points=10)), graded("4"))
+    assert (beyond.decision, beyond.grade) == (OUTSIDE, None)
+    assert (ungraded := brakes(policy(conversion=table), PASSED)).decision is FULL
+    assert ungraded.grade is None
     good, poor, unheard_of = (brakes(under, graded(label)) for label in "436")
     assert (good.decision, good.grade) == (FULL, Grade(label="K", scale="fi"))
-    assert (poor.decision, poor.grade) == (REFUSED, None)
+    assert (poor.decision, poor.grade, poor.evidence) == (REFUSED, None, good.evidence)
+    assert says("grade-too-low", unit="bremser", grade="3", minimum="K") in reasons(poor).items()
     assert unheard_of.decision is SUSPENDED
 
 
@@ -265,7 +310,8 @@ def test_earlier_versions_of_a_unit_are_taken_as_far_as_the_policy_says(
         under = policy(superseded=accepted)
         found = brakes(under, assessment(code), papers=agreement(earlier(code)), at_home=at_home)
         assert found.decision is expected
-        assert ("version-not-accepted" in reasons(found)) is (expected is REFUSED)
+        refused = reasons(found).get("version-not-accepted")
+        assert refused == ({"unit": code, "later": "brakes"} if expected is REFUSED else None)
         is_earlier = code in ("b1", "b2")
         assert ("earlier-version-accepted" in reasons(found)) is (is_earlier and expected is FULL)
 
@@ -293,12 +339,12 @@ def test_versions_that_replace_each_other_in_a_circle_are_told_apart_all_the_sam
     ("until", "on", "expected", "reason"),
     [
         (date(2026, 4, 20), ASSESSED, FULL, None),
-        (date(2026, 4, 19), ASSESSED, REFUSED, "version-not-valid-then"),
-        (date(2026, 4, 20), None, SUSPENDED, "credit-age-unknown"),
+        (date(2026, 4, 19), ASSESSED, REFUSED, says("version-not-valid-then", unit="b1", date="2026-04-20")),
+        (date(2026, 4, 20), None, SUSPENDED, says("credit-age-unknown", unit="b1")),
     ],
 )
 def test_an_earlier_version_was_in_force_when_it_was_achieved(
-    until: date, on: date | None, expected: Decision, reason: str | None
+    until: date, on: date | None, expected: Decision, reason: tuple[str, dict[str, str]] | None
 ) -> None:
     at_home = qualification(*versions(Period(None, until), None))
     found = brakes(
@@ -308,7 +354,7 @@ def test_an_earlier_version_was_in_force_when_it_was_achieved(
         at_home=at_home,
     )
     assert found.decision is expected
-    assert reason is None or reason in reasons(found)
+    assert reason is None or reason in reasons(found).items()
 
 
 def test_a_host_that_gives_another_unit_the_code_of_an_earlier_version_is_not_taken_for_it() -> None:
@@ -348,19 +394,23 @@ def test_the_policy_says_on_which_bases_an_outcome_may_stand_for_another() -> No
     ("on", "expected", "reason"),
     [
         (date(2026, 3, 31), FULL, None),
-        (date(2026, 4, 1), REFUSED, "correspondence-lapsed"),
-        (None, SUSPENDED, "correspondence-day-unknown"),
+        (
+            date(2026, 4, 1),
+            REFUSED,
+            says("correspondence-lapsed", given="sjekker", required="checks", date="2026-04-01"),
+        ),
+        (None, SUSPENDED, says("correspondence-day-unknown", given="sjekker", required="checks")),
     ],
 )
 def test_a_correspondence_that_was_not_in_force_does_not_match(
-    on: date | None, expected: Decision, reason: str | None
+    on: date | None, expected: Decision, reason: tuple[str, dict[str, str]] | None
 ) -> None:
     stated = Correspondence(given="sjekker", required="checks", validity=Period(None, date(2026, 3, 31)))
     papers = agreement(agreed("bremser", "sjekker", counts_for="brakes"), correspondences=[stated])
     at_home = qualification(unit("brakes", "checks"))
     found = brakes(policy(), assessment("bremser", "sjekker", on=on), papers=papers, at_home=at_home)
     assert found.decision is expected
-    assert reason is None or reason in reasons(found)
+    assert reason is None or reason in reasons(found).items()
 
 
 # On the whole
@@ -371,18 +421,27 @@ def test_a_correspondence_that_was_not_in_force_does_not_match(
     [
         ((LanguageSkill(language="fi", level=Cefr.B1),), FULL, None),
         ((LanguageSkill(language="fi-FI", level=Cefr.C2),), FULL, None),
-        ((LanguageSkill(language="fi", level=Cefr.A2),), REFUSED, "language-too-low"),
-        ((LanguageSkill(language="sv", level=Cefr.C2),), SUSPENDED, "language-unknown"),
-        ((), SUSPENDED, "language-unknown"),
+        (
+            (LanguageSkill(language="fi", level=Cefr.A2),),
+            REFUSED,
+            says("language-too-low", language="fi", level="A2", minimum="B1"),
+        ),
+        (
+            (LanguageSkill(language="sv", level=Cefr.C2),),
+            SUSPENDED,
+            says("language-unknown", language="fi", minimum="B1"),
+        ),
+        ((), SUSPENDED, says("language-unknown", language="fi", minimum="B1")),
     ],
 )
 def test_the_learner_has_shown_the_language(
-    shown: tuple[LanguageSkill, ...], expected: Decision, reason: str | None
+    shown: tuple[LanguageSkill, ...], expected: Decision, reason: tuple[str, dict[str, str]] | None
 ) -> None:
     papers = attrs.evolve(agreement(BRAKES), learner=Learner(id="learner", languages=shown))
+    assert brakes(policy(language=speaks(Cefr.B1, "fi-FI")), PASSED, papers=papers).decision is expected
     found = brakes(policy(language=speaks(Cefr.B1)), PASSED, papers=papers)
     assert found.decision is expected
-    assert reason is None or reason in reasons(found)
+    assert reason is None or reason in reasons(found).items()
 
 
 def test_what_was_not_attained_is_refused_whatever_is_unknown_besides() -> None:
@@ -403,6 +462,16 @@ def test_incomplete_papers_refuse_and_each_thing_that_is_missing_is_a_reason() -
     parties = [dict(one.about)["party"] for one in found.reasons if one.code.endswith("signature-missing")]
     assert parties == ["home", "host", "learner", HOME, HOST]
     assert reasons(found)["confirmation-missing"]["where"] == "/memorandum/confirmations"
+    assert reasons(found)["signature-missing"]["where"] == "/agreement/signatures"
+
+
+def test_papers_have_to_go_together_with_each_other_and_with_the_qualification_at_home() -> None:
+    framework = attrs.evolve(memorandum(), units=("tyres",))
+    generous = attrs.evolve(BRAKES, points=Points(99, "ecvet"))
+    papers = agreement(generous, memorandum=framework.id)
+    (found,) = decided(policy(papers=True), PASSED, papers=papers, memorandum=framework).recognitions
+    assert reasons(found)["unit-not-covered"]["where"] == "/agreement/units/0"
+    assert reasons(found)["points-beyond-unit"]["where"] == "/agreement/units"
 
 
 def test_what_is_signed_or_in_force_after_the_decision_does_not_carry_it() -> None:
@@ -420,14 +489,19 @@ def test_what_is_signed_or_in_force_after_the_decision_does_not_carry_it() -> No
 
 
 def test_without_a_mobility_no_memorandum_is_asked_for() -> None:
-    begun = steps.begin(request(BRAKES))
-    assessed = steps.assess(begun, [assessment("bremser", by=HOME)], by=HOME, on=ASSESSED)
-    done = steps.record(
-        assessed, attrs.evolve(transcript("bremser", by=HOME), agreement="RQ-1"), by=HOME, on=RECORDED
-    )
+    found = decided_on_request(request(BRAKES))
+    assert "memorandum-missing" not in reasons(found)
+    unsigned = decided_on_request(attrs.evolve(request(BRAKES), signatures=()))
+    assert reasons(unsigned)["signature-missing"] == {"where": "/agreement/signatures", "party": "learner"}
+
+
+def decided_on_request(papers: RecognitionRequest) -> Recognition:
+    assessed = steps.assess(steps.begin(papers), [assessment("bremser", by=HOME)], by=HOME, on=ASSESSED)
+    record = attrs.evolve(transcript("bremser", by=HOME), agreement="RQ-1")
+    done = steps.record(assessed, record, by=HOME, on=RECORDED)
     checked = steps.validate(done, AT_HOME, by=HOME, on=VALIDATED)
     (found,) = recognise(checked, AT_HOME, policy=policy(papers=True), by=HOME, on=RECOGNISED).recognitions
-    assert "memorandum-missing" not in reasons(found)
+    return found
 
 
 # Automatic
@@ -451,6 +525,8 @@ def test_nothing_is_automatic_unless_that_was_agreed() -> None:
 
 def test_what_was_not_attained_as_agreed_waits_for_somebody_to_decide() -> None:
     assert automatic("checks") is SUSPENDED
+    found = brakes(AUTOMATIC_BY_AGREEMENT, assessment("bremser", positive=False))
+    assert reasons(found)["agreed-outcomes-missing"] == {"unit": "bremser", "missing": "checks, repairs"}
 
 
 def test_automatic_recognition_waits_where_a_condition_fails() -> None:

@@ -58,8 +58,12 @@ def test_credit_names_the_outcomes_that_were_recognised_in_part() -> None:
 
 
 def test_credit_for_a_whole_unit_names_none() -> None:
-    (credit,) = credits_of(stay("first", "a", "b", "c", "d"), at_home())
-    assert (credit.partial, credit.outcomes) == (False, ())
+    done = stay("first", "a", "b", "c", "d")
+    whole = tuple(attrs.evolve(one, outcomes=("a", "b")) for one in done.recognitions)
+    for decided_on in (done, attrs.evolve(done, recognitions=whole)):
+        (credit,) = credits_of(decided_on, at_home())
+        assert done.recognitions[0].outcomes == ()
+        assert (credit.partial, credit.outcomes) == (False, ())
     assert gap([UNIT], [credit], as_of=RECOGNISED).missing == ()
 
 
@@ -124,6 +128,18 @@ def test_only_outcomes_of_the_same_unit_that_are_known_and_recent_complete_it(
     assert found.decision is decision
     assert "outcomes-held-before" not in reasons(found)
     assert why is None or why in reasons(found)
+
+
+def test_what_was_held_before_counts_to_the_last_day_of_the_shelf_life_of_its_unit() -> None:
+    for units, awarded, decision in (
+        ((), date(2023, 5, 6), Decision.FULL),
+        ((), date(2023, 5, 5), Decision.PARTIAL),
+        (("brakes",), date(2023, 5, 5), Decision.PARTIAL),
+        (("lights",), date(2023, 5, 5), Decision.FULL),
+    ):
+        under = attrs.evolve(BY_SHARE, shelf_life=ShelfLife(years=3, units=units))
+        (found,) = decisions(stay("second", "c", "d", held=(recognised("Old", awarded),), under=under))
+        assert found.decision is decision
 
 
 def test_whole_units_only_is_met_by_two_stays_together() -> None:

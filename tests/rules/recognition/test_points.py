@@ -125,6 +125,29 @@ def test_a_share_of_the_whole_is_a_cap_as_well() -> None:
     assert outcomes_under(under, three(10, 10, 10)) == {"a": FULL, "b": FULL, "c": OUTSIDE}
 
 
+@pytest.mark.parametrize(
+    ("way", "points", "expected"),
+    [(PartPoints.PARTS, 15, FULL), (PartPoints.PARTS, 16, OUTSIDE), (PartPoints.NONE, 20, FULL)],
+)
+def test_part_of_a_unit_takes_the_room_of_the_points_that_it_brings(
+    way: PartPoints, points: int, expected: Decision
+) -> None:
+    papers = agreement(agreed("bremser", *PARTS, counts_for="brakes"), agreed("no-b", "b1", counts_for="b"))
+    at_home = qualification(in_parts(5, 4, 1), unit("b", "b1"), points=points)
+    under = policy(part_points=way, cap=RecognisedCap(points=20))
+    results = [assessment("bremser", "checks"), assessment("no-b")]
+    done = decided(under, *results, papers=papers, at_home=at_home)
+    assert [one.decision for one in done.recognitions] == [Decision.PARTIAL, expected]
+
+
+def test_part_of_a_unit_beyond_the_cap_attests_no_outcomes_of_it() -> None:
+    papers = agreement(agreed("bremser", *PARTS, counts_for="brakes"))
+    under = policy(part_points=PartPoints.PARTS, cap=RecognisedCap(points=4))
+    at_home = qualification(in_parts(5, 4, 1))
+    found = brakes(under, assessment("bremser", "checks"), papers=papers, at_home=at_home)
+    assert (found.decision, found.points, found.outcomes) == (OUTSIDE, None, ())
+
+
 def test_credit_that_was_recognised_before_takes_its_room() -> None:
     prior = PriorLearning(explanation=text("Earlier"))
     before = Credit(unit="x", points=Points(10, "ecvet"), recognised_from=prior)
@@ -132,6 +155,33 @@ def test_credit_that_was_recognised_before_takes_its_room() -> None:
     under = policy(cap=RecognisedCap(points=20))
     found = outcomes_under(under, three(10, 10, 10), (before, earned_at_home))
     assert found == {"a": FULL, "b": OUTSIDE, "c": OUTSIDE}
+
+
+def test_what_was_recognised_before_takes_the_points_of_its_unit_or_those_recorded_for_part_of_it() -> None:
+    prior = PriorLearning(explanation=text("Earlier"))
+    whole = Credit(unit="c", points=Points(3, "ecvet"), recognised_from=prior)
+    for most, held, second in ((29, whole, OUTSIDE), (30, whole, FULL), (23, _part(whole), FULL)):
+        found = outcomes_under(policy(cap=RecognisedCap(points=most)), three(10, 10, 10), (held,))
+        assert found == {"a": FULL, "b": second, "c": OUTSIDE}
+
+
+def _part(credit: Credit) -> Credit:
+    return attrs.evolve(credit, partial=True)
+
+
+def test_points_of_another_scheme_are_not_known_under_the_cap() -> None:
+    prior = PriorLearning(explanation=text("Earlier"))
+    held = (Credit(unit="x", points=Points(1, "ects"), recognised_from=prior),)
+    found = outcomes_under(policy(cap=RecognisedCap(points=40)), three(10, 10, 10), held)
+    assert set(found.values()) == {Decision.SUSPENDED}
+
+
+def test_a_share_of_a_whole_that_demands_no_points_is_not_known() -> None:
+    found = three(10, 10, 10)
+    (route,) = found.pathways
+    free = attrs.evolve(route, rules=attrs.evolve(route.rules, points=None))
+    under, at_home = policy(cap=RecognisedCap(share="0.5")), attrs.evolve(found, pathways=(free,))
+    assert set(outcomes_under(under, at_home).values()) == {Decision.SUSPENDED}
 
 
 def test_where_points_are_unknown_nobody_can_tell_whether_the_cap_holds() -> None:

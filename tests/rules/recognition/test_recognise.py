@@ -1,19 +1,21 @@
 """Recognition: what is decided on validated outcomes, why, and what credit comes of it."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import attrs
 import pytest
 from hypothesis import given
 
 from ecvet.errors import ShapeError, TransferError
-from ecvet.model.assessments import Assessment
+from ecvet.model.assessments import Assessment, Credit
 from ecvet.model.combination import Extension, Member, UnitEntry
 from ecvet.model.grades import Grade
 from ecvet.model.origins import Origin
 from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.qualifications import Qualification
-from ecvet.model.transfers import CreditTransfer, Decision, Recognition
+from ecvet.model.requirements import RecognisedCap
+from ecvet.model.transfers import CreditTransfer, Decision, Recognition, Stage
 from ecvet.points import PointRange, Points
 from ecvet.rules import transfer as steps
 from ecvet.rules.recognition import credits_of, recognise
@@ -37,6 +39,7 @@ POLICY = RecognitionPolicy(code="all", version="1", title=text("Everything"))
 AT_HOME = qualification(unit("brakes", "checks", "repairs"))
 BRAKES = agreed("bremser", "checks", "repairs", counts_for="brakes")
 WINTER = agreed("vinter", "berger")
+PASSED = assessment("bremser")
 EXTENSION = Extension(title=text("Beyond the total"))
 
 
@@ -155,6 +158,41 @@ def test_nothing_is_recognised_that_was_not_validated_or_attained(transfer: Cred
     assert set(found.evidence) <= positive
 
 
+def test_the_digest_of_a_decision_tells_whatever_it_was_made_from() -> None:
+    """But not who decided: that is the home institution, which the transfer names."""
+    (main,) = AT_HOME.pathways
+    two_ways = attrs.evolve(AT_HOME, pathways=(main, attrs.evolve(main, code="other")))
+    validated = steps.validate(recorded(agreement(BRAKES), PASSED), two_ways, by=HOME, on=VALIDATED)
+    say = partial(recognise, policy=POLICY, by=HOME, on=RECOGNISED)
+    made = [
+        say(validated, two_ways),
+        say(attrs.evolve(validated, assessments=(attrs.evolve(PASSED, place=text("Oslo")),)), two_ways),
+        say(validated, attrs.evolve(two_ways, title=text("Vehicles"))),
+        say(validated, two_ways, policy=attrs.evolve(POLICY, version="2")),
+        say(validated, two_ways, pathway="other"),
+        say(validated, two_ways, held=[Credit(unit="tyres")]),
+        say(validated, two_ways, on=RECOGNISED + timedelta(days=1)),
+        say(validated, two_ways),
+    ]
+    digests = [one.recognitions[0].digest for one in made]
+    assert None not in digests
+    assert len(set(digests)) == len(digests) - 1
+    assert digests[0] == digests[-1]
+
+
+def test_the_history_names_the_transcript_that_was_decided_on() -> None:
+    done = decided(recorded(agreement(BRAKES), PASSED))
+    assert (done.history[-1].stage, done.history[-1].evidence) == (Stage.RECOGNISED, ("PT-1",))
+
+
+def test_another_qualification_than_agreed_is_refused_where_it_was_given() -> None:
+    validated = steps.validate(recorded(agreement(BRAKES), PASSED), AT_HOME, by=HOME, on=VALIDATED)
+    with pytest.raises(TransferError) as refused:
+        recognise(validated, attrs.evolve(AT_HOME, code="other"), policy=POLICY, by=HOME, on=RECOGNISED)
+    assert refused.value.rule == "transfer.qualification"
+    assert refused.value.path.startswith("recognise/")
+
+
 # Credit
 
 
@@ -181,6 +219,12 @@ def test_what_is_refused_gives_no_credit() -> None:
     assert credits_of(decided(recorded(agreement(BRAKES), assessment("motor"))), AT_HOME) == ()
 
 
+def test_credit_towards_an_unknown_pathway_is_refused() -> None:
+    with pytest.raises(ShapeError) as refused:
+        credits_of(decided(recorded(agreement(BRAKES), PASSED)), AT_HOME, pathway="sea")
+    assert refused.value.rule == "pathway.unknown"
+
+
 def test_a_transfer_that_is_not_yet_decided_gives_no_credit() -> None:
     assert credits_of(recorded(agreement(BRAKES), assessment("bremser")), AT_HOME) == ()
 
@@ -189,6 +233,27 @@ def test_what_is_recognised_outside_stands_in_the_extension_of_the_rules() -> No
     at_home = qualification(beside=[Extension(title=text("Local"), accepts=(Origin.LOCAL,)), EXTENSION])
     (credit,) = credits_of(decided(recorded(agreement(WINTER), assessment("vinter")), at_home), at_home)
     assert (credit.unit, credit.title, credit.entry) == ("vinter", text("vinter"), "/1")
+
+
+def test_what_is_recognised_outside_brings_the_points_that_were_agreed_for_it() -> None:
+    winter = attrs.evolve(WINTER, points=Points(4, "ecvet"))
+    at_home = qualification(beside=[EXTENSION])
+    (credit,) = credits_of(decided(recorded(agreement(winter), assessment("vinter")), at_home), at_home)
+    assert credit.points == Points(4, "ecvet")
+
+
+def test_several_units_recognised_outside_together_bring_no_points_that_could_be_stated() -> None:
+    units = [
+        attrs.evolve(agreed(code, word, counts_for="brakes"), points=Points(4, "ecvet"))
+        for code, word in (("ser", "checks"), ("gjør", "repairs"))
+    ]
+    at_home = qualification(unit("brakes", "checks", "repairs"), beside=[EXTENSION])
+    ready = recorded(agreement(*units), assessment("ser"), assessment("gjør"))
+    validated = steps.validate(ready, at_home, by=HOME, on=VALIDATED)
+    capped = attrs.evolve(POLICY, cap=RecognisedCap(points=0))
+    done = recognise(validated, at_home, policy=capped, by=HOME, on=RECOGNISED)
+    (credit,) = credits_of(done, at_home)
+    assert (credit.entry, credit.points) == ("/1", None)
 
 
 def test_without_an_extension_there_is_no_place_for_what_is_recognised_outside() -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet.model.assessments import Assessment, OutcomeResult
-from ecvet.model.grades import Grade
+from ecvet.model.grades import Grade, GradeScale, GradeStep
 from ecvet.model.policies import Resit
+from ecvet.model.requirements import GradeMinimum
 from ecvet.model.transfers import Decision
 from ecvet.rules.recognition import credits_of
 from tests.rules.mobility import ASSESSED, assessment
@@ -76,6 +77,22 @@ def test_without_a_scale_nobody_can_tell_the_best_of_several_passes() -> None:
         brakes(policy(resit=Resit.BEST), attempt(1, grade="5"), attempt(2, grade="5")).decision
         is Decision.FULL
     )
+
+
+def test_the_least_grade_of_a_scale_is_worse_than_the_next_one() -> None:
+    finnish = GradeScale(code="fi", steps=tuple(GradeStep(label=label, passes=True) for label in "TKE"))
+    results = [
+        attrs.evolve(attempt(number), grade=Grade(label=label, scale="fi"))
+        for number, label in enumerate("KT")
+    ]
+    under = policy(resit=Resit.BEST, grade=GradeMinimum(scale=finnish, label="K"))
+    assert brakes(under, *results).decision is Decision.FULL
+
+
+def test_of_results_that_are_equal_in_all_the_last_by_its_name_stands() -> None:
+    results = [attempt(number, same_day=True) for number in (1, 2)]
+    for order in permutations(results):
+        assert brakes(policy(), *order).evidence == ("attempt 2",)
 
 
 def test_of_several_passes_on_one_day_nobody_can_tell_which_stands_without_a_scale() -> None:

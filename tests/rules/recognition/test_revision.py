@@ -1,11 +1,12 @@
 """Revision: new decisions on what was decided before; the old ones are kept."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import attrs
 import pytest
 
-from ecvet.errors import TransferError
+from ecvet.errors import Problem, TransferError
 from ecvet.model.agreements import LearningAgreement
 from ecvet.model.assessments import Credit
 from ecvet.model.papers import Procedure
@@ -187,6 +188,86 @@ def test_what_stays_recognised_takes_its_room_under_the_cap() -> None:
         under = policy(cap=RecognisedCap(points=most))
         done = revise(ready, at_home, policy=under, by=HOME, on=REVISED, units=["tyres"])
         assert [one.decision for one in decisions(done)] == [Decision.FULL, expected]
+
+
+# What is said where something is refused
+
+
+def again(transfer: CreditTransfer, by: str = HOME, units: Iterable[str] | None = None) -> CreditTransfer:
+    return revise(transfer, AT_HOME, policy=policy(), by=by, on=REVISED, units=units)
+
+
+@pytest.mark.parametrize(
+    ("step", "rule", "path", "message", "got", "expected"),
+    [
+        (
+            lambda: again(validated(assessment("bremser"))),
+            "order",
+            "revise/stage",
+            "only what has been decided can be revised",
+            "'validated'",
+            "recognised",
+        ),
+        (
+            lambda: again(REFUSED, by=HOST),
+            "actor",
+            "revise/by",
+            "this institution does not take this step",
+            "'no-host'",
+            "fi-home",
+        ),
+        (
+            lambda: supplement(REFUSED, memorandum=memorandum(), by="other", on=APPEAL),
+            "actor",
+            "supplement/by",
+            "this institution does not take this step",
+            "'other'",
+            "no-host or fi-home",
+        ),
+        (
+            lambda: supplement(REFUSED, by=HOME, on=APPEAL),
+            "evidence",
+            "supplement",
+            "hands in nothing",
+            "()",
+            "assessments, a transcript, the agreement or the memorandum",
+        ),
+        (
+            lambda: supplement(
+                REFUSED, agreement=attrs.evolve(REFUSED.agreement, id="LA-2"), by=HOME, on=APPEAL
+            ),
+            "agreement",
+            "supplement/agreement/id",
+            "says something else than before",
+            "'LA-2'",
+            "the same, completed and signed",
+        ),
+        (
+            lambda: again(REFUSED, units=["tyres"]),
+            "unit",
+            "revise/units",
+            "has not been decided on",
+            "'tyres'",
+            "brakes",
+        ),
+        (
+            lambda: again(REFUSED),
+            "unchanged",
+            "revise",
+            "comes to the same",
+            "'brakes'",
+            "another result, by another policy or from what has come in since",
+        ),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_who_is_refused_is_told_what_where_and_what_would_do(
+    step: Callable[[], CreditTransfer], rule: str, path: str, message: str, got: str, expected: str
+) -> None:
+    with pytest.raises(TransferError) as refused:
+        step()
+    wanted = Problem(rule=f"transfer.{rule}", message=message, path=path, got=got, expected=expected)
+    assert wanted in refused.value.problems
 
 
 # Papers that come in later

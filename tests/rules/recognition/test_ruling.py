@@ -9,7 +9,7 @@ from ecvet.model.transfers import Decision
 from ecvet.model.units import UnitPart
 from ecvet.text import Text
 from tests.rules.mobility import agreed, agreement, assessment, outcome, qualification, text, unit
-from tests.rules.recognition.cases import brakes, least, policy, reasons
+from tests.rules.recognition.cases import BRAKES, brakes, decided, least, policy, reasons
 
 
 def in_parts(*mandatory: bool | None) -> Qualification:
@@ -54,6 +54,19 @@ def test_what_was_assessed_and_not_agreed_is_told_where_something_is_missing() -
     found = brakes(policy(), assessment("bremser", "repairs"), papers=papers)
     assert found.decision is Decision.REFUSED
     assert reasons(found)["outcome-not-agreed"] == {"unit": "bremser", "outcome": "repairs"}
+    beside = assessment("bremser", "checks", "repairs", "paints")
+    assert "outcome-not-agreed" not in reasons(brakes(policy(), beside))
+    both = agreement(BRAKES, agreed("vinter", "berger"))
+    results = assessment("bremser", "checks"), assessment("vinter", "berger")
+    assert "outcome-not-agreed" not in reasons(decided(policy(), *results, papers=both).recognitions[0])
+
+
+def test_all_outcomes_that_are_missing_are_named() -> None:
+    papers = agreement(agreed("bremser", *"abc", counts_for="brakes"))
+    found = brakes(
+        policy(), assessment("bremser", "a"), papers=papers, at_home=qualification(unit("brakes", *"abc"))
+    )
+    assert reasons(found)["outcomes-missing"]["missing"] == "b, c"
 
 
 def test_what_was_shown_and_what_is_accepted_do_not_read_as_a_contradiction() -> None:

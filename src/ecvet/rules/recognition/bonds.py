@@ -163,17 +163,13 @@ def _granted(ruling: Ruling, grant: Grant, source: Holding, ledger: Ledger) -> t
     if not fits:
         return _with_reason(ruling, freed.objection(grant.unit, fits)), ledger
     unstated = () if points is not None else (reason("points-not-stated", unit=ruling.unit),)
-    full = attrs.evolve(
-        ruling,
+    full = Ruling(
+        unit=ruling.unit,
         decision=Decision.FULL,
         reasons=(grant.reason, *unstated),
         evidence=source.evidence,
         points=points,
-        grade=None,
-        grade_given=None,
         exempts=(ruling.unit,),
-        outcomes=(),
-        completes=(),
     )
     return full, freed.less(points)
 

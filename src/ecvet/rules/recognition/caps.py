@@ -8,7 +8,7 @@ from ecvet.model.assessments import Credit
 from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.qualifications import Pathway
 from ecvet.model.transfers import Decision, Reason, Recognition
-from ecvet.points import Points, exact_sum
+from ecvet.points import Points, exact_sum, from_millionths
 from ecvet.rules.recognition.points import Room, amount_of, points_of
 from ecvet.rules.recognition.reasons import reason
 from ecvet.rules.recognition.ruling import RECOGNISED, Ruling
@@ -59,9 +59,9 @@ class Ledger:
             unit: The code of the unit.
             fits: What `takes` said of its points.
         """
-        if fits is None or self.left is None:
+        if fits is None or self.left is None or self.left.most is None:
             return reason("points-for-cap-unknown", unit=unit)
-        return reason("recognised-beyond-cap", unit=unit, maximum=self.left.shown)
+        return reason("recognised-beyond-cap", unit=unit, maximum=str(from_millionths(self.left.most)))
 
 
 def capped(

@@ -84,12 +84,10 @@ class Room:
     Args:
         most: The most of all, in millionths; `None` where the rules give no total of which it would be a share.
         spent: Those that are taken, in millionths; `None` where the points of something recognised are not known.
-        shown: The most of all, as it is written.
     """
 
     most: int | None
     spent: int | None
-    shown: str
 
     def takes(self, amount: Decimal | None) -> bool | None:
         """Whether so many points fit in; `None` where that cannot be told."""
@@ -117,7 +115,7 @@ def room(cap: RecognisedCap, qualification: Qualification, route: Pathway, held:
     (gauge,) = measured.gauges
     known = gauge.most is not None and (cap.share is None or measured.total > 0)
     most = gauge.most if known else None
-    left = Room(most, 0, "" if most is None else str(from_millionths(most)))
+    left = Room(most, 0)
     for credit in held:
         if credit.recognised_from is not None:
             left = left.less(amount_of(credit, route))

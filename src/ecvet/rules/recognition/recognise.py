@@ -12,7 +12,7 @@ import attrs
 from ecvet.model.assessments import Credit
 from ecvet.model.policies import RecognitionPolicy
 from ecvet.model.qualifications import Qualification
-from ecvet.model.transfers import CreditTransfer, Decision, Event, Recognition, Stage
+from ecvet.model.transfers import CreditTransfer, Event, Recognition, Stage
 from ecvet.rules._contradictions import contradictions
 from ecvet.rules._digest import digest
 from ecvet.rules._guards import refuse, unmet
@@ -95,6 +95,6 @@ def recognition_of(ruling: Ruling, policy: RecognitionPolicy, event: Event, made
         grade=ruling.grade,
         grade_given=ruling.grade_given,
         exempts=ruling.exempts,
-        outcomes=ruling.outcomes if ruling.decision is Decision.PARTIAL else (),
+        outcomes=ruling.outcomes,
         digest=digest(made_from, ruling.unit),
     )

@@ -53,7 +53,13 @@ class Ruling:
     def turned(self, decision: Decision, *why: Reason) -> "Ruling":
         """Return the ruling turned into one that gives nothing within the qualification, with the reasons for it."""
         return attrs.evolve(
-            self, decision=decision, reasons=(*self.reasons, *why), points=None, grade=None, exempts=()
+            self,
+            decision=decision,
+            reasons=(*self.reasons, *why),
+            points=None,
+            grade=None,
+            exempts=(),
+            outcomes=(),
         )
 
 
