@@ -1,15 +1,16 @@
 """The format of a document is guessed by what it holds, and what is read says what it is."""
 
 import base64
+import json
 from pathlib import Path
 
 import pytest
 
-from ecvet import Credit, LearnerRecord, Points, Qualification, ReadError, WriteError
+from ecvet import Credit, Learner, LearnerRecord, Points, Qualification, ReadError, Text, WriteError
 from ecvet.io import elmo_xml, formats, native
 from ecvet.io.formats import TARGETS, Format
 from ecvet.io.loq_xml import LoqDocument
-from tests.io.loq_xml.documents import whole
+from tests.io.loq_xml.documents import HEAD, whole
 
 NATIVE = native.write((Credit(unit="A", points=Points(5, "ecvet")),))
 
@@ -88,14 +89,69 @@ def test_a_wrong_guess_is_explained() -> None:
 
 
 def test_a_document_goes_through_another_format_and_what_it_said_beyond_the_model_is_lost() -> None:
-    document = formats.read(whole()).value
-    written = formats.write(document, Format.NATIVE)
-    assert [(one.code, one["what"]) for one in written.losses] == [("loss-no-place", "beyond")]
+    reading = formats.read(whole(unit="many"))
+    (kept,) = (one.where for one in reading.findings if one.code == "read-not-understood")
+    written = formats.write(reading.value, Format.NATIVE)
+    assert [(one.code, one.where, one["what"]) for one in written.losses] == [
+        ("loss-no-place", kept, "beyond")
+    ]
     qualification = formats.read(written.content).value
     assert isinstance(qualification, Qualification)
     again = formats.read(formats.write(qualification, Format.LOQ_XML).content).value
     assert isinstance(again, LoqDocument)
     assert again.qualifications == (qualification,)
+
+
+def test_nothing_that_was_kept_is_lost_where_a_document_is_written_in_its_own_format() -> None:
+    document = formats.read(whole(unit="many")).value
+    assert formats.write(document, Format.LOQ_XML).losses == ()
+
+
+def test_what_a_native_document_says_beyond_the_model_is_lost_place_by_place() -> None:
+    later = json.loads(NATIVE) | {"schema_version": "1.4", "colour": "red"}
+    later["value"][0] |= {"mood": "good"}
+    document = formats.read(json.dumps(later)).value
+    assert formats.write(document, Format.NATIVE).losses == ()
+    lost = formats.write(document, Format.CSV).losses
+    assert [one.where for one in lost] == ["/colour", "/value/0/mood"]
+
+
+def test_what_would_be_too_large_to_be_read_again_is_not_written() -> None:
+    long = Credit(unit="A", title=Text({"en": "x" * 100_000}))
+    for format in (Format.NATIVE, Format.CSV):
+        with pytest.raises(WriteError, match="too large to be read again") as caught:
+            formats.write((long,) * 211, format)
+        assert caught.value.rule == "size"
+
+
+def test_a_document_of_no_qualifications_does_not_become_credits() -> None:
+    document = formats.read(f"{HEAD}</Courses>").value
+    with pytest.raises(WriteError, match="a document with nothing in it"):
+        formats.write(document, Format.NATIVE)
+
+
+def test_of_several_values_those_that_were_not_chosen_are_lost() -> None:
+    records = tuple(LearnerRecord(learner=Learner(id=name), pathway="p") for name in "ABC")
+    written = formats.write(records, Format.CSV, only=1)
+    lost = [(one.where, one["what"]) for one in written.losses]
+    assert lost == [
+        ("/1/learner", "learner"),
+        ("/1/pathway", "pathway"),
+        ("/0", "learner"),
+        ("/2", "learner"),
+    ]
+    with pytest.raises(WriteError, match="holds no such value"):
+        formats.write(records, Format.CSV, only=3)
+
+
+def test_a_document_of_which_nothing_is_known_is_written_as_it_is_or_not_at_all() -> None:
+    unknown = '{"schema_version":"2.0","type":"credits","value":[{"unit":"A"}]}'
+    document = formats.read(unknown, strict=False).value
+    assert json.loads(formats.write(document, Format.NATIVE).content) == json.loads(unknown)
+    for format in set(TARGETS) - {Format.NATIVE}:
+        with pytest.raises(WriteError) as caught:
+            formats.write(document, format)
+        assert (caught.value.rule, caught.value.path) == ("version.unknown", "/schema_version")
 
 
 @pytest.mark.parametrize("format", [Format.LOQ_XML, Format.ELMO_XML, Format.EDC_JSONLD, Format.CSV])

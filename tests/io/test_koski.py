@@ -604,3 +604,26 @@ def test_whatever_is_changed_in_a_record_it_is_read_or_refused(
     holder[path[-1]] = value
     with suppress(ReadError):
         koski.read(json.dumps(broken))
+
+
+def test_what_is_not_read_is_told_by_kind_with_its_place() -> None:
+    taken = unit("A", assessed(), toimipiste={"oid": "1.2"}, näyttö={"suoritusaika": {"alku": "2026-01-01"}})
+    record = json.loads(document(right(taken, taken), right(kind="lukiokoulutus", toimipiste={"oid": "1"})))
+    record["henkilö"] = {"oid": "1.2.246.562.24.1", "sukunimi": "Ankka"}
+    record["opiskeluoikeudet"][0]["mood"] = "good"
+    reading = koski.read(json.dumps(record))
+    told = [(one["what"], one.where) for one in reading.unread if one.where.rpartition("/")[2] != "nimi"]
+    unit_path = "/opiskeluoikeudet/0/suoritukset/0/osasuoritukset/0"
+    assert set(told) == {
+        ("learner", "/henkilö/sukunimi"),
+        ("place", f"{unit_path}/toimipiste"),
+        ("period", f"{unit_path}/näyttö/suoritusaika"),
+        ("beyond", "/opiskeluoikeudet/0/mood"),
+    }
+
+
+def test_of_a_real_record_the_learner_and_who_confirmed_are_told_to_be_unread(folder: Path) -> None:
+    reading = koski.read(folder / "ammatillinen-reforminmukainenperustutkinto_2025-09-25.json")
+    assert {one["what"] for one in reading.unread} >= {"learner", "awarding-body", "place", "language"}
+    places = [one.where for one in reading.unread]
+    assert len(places) == len(set(places))

@@ -1,6 +1,7 @@
 """Credits as a table: what is read, what is refused and where, and that writing loses nothing unsaid."""
 
 import csv
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from ecvet.codes import check_text, identifier
 from ecvet.errors import EcvetError, Problem, ReadError, ShapeError, WriteError
-from ecvet.io import table
+from ecvet.io import formats, table
+from ecvet.io.formats import Format, Needs
 from ecvet.model.assessments import Credit
 from ecvet.model.grades import Grade
 from ecvet.model.origins import Origin
@@ -284,6 +286,46 @@ def test_what_is_written_is_read_as_it_was(credits: list[Credit]) -> None:
 def test_no_cell_that_is_written_starts_like_a_formula(credits: list[Credit]) -> None:
     for row in csv.reader(StringIO(table.write(credits, language="nb"), newline="")):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in row)
+
+
+@given(st.lists(_credits, max_size=4))
+@example([Credit(unit="A", title=Text({"nb": "x;=1+1"}))])
+@example([Credit(unit="A", title=Text({"nb": "x\n=1+1"}))])
+@example([Credit(unit="A", title=Text({"nb": 'x;"=1+1"'}))])
+def test_nothing_that_a_spreadsheet_may_take_for_a_cell_starts_like_a_formula(credits: list[Credit]) -> None:
+    for credit in credits:
+        title = table.write([credit], language="nb").partition("\r\n")[2]
+        for piece in re.split(r"[;\t\r\n]", title)[1:]:
+            assert not piece.lstrip(' "').startswith(("=", "+", "-", "@"))
+
+
+def test_a_formula_within_a_cell_is_read_as_it_was() -> None:
+    for title in ("x;=1+1", "x\n=1+1", "x; '=1", 'x;"=1"', ";;=", "'\t=1", "x;'", "a;b"):
+        credit = Credit(unit="A", title=Text({"en": title}))
+        assert read(table.write([credit], language="en")) == (credit,), title
+
+
+def test_a_title_in_another_language_only_is_written_and_its_language_is_lost() -> None:
+    credit = Credit(unit="A", title=Text({"fi": "Maalaus", "sv": "Målning"}))
+    assert read(table.write([credit], language="en"))[0].title == Text({"en": "Maalaus"})
+    lost = formats.write((credit,), Format.CSV, Needs(language="en")).losses
+    assert [(one.code, one.where) for one in lost] == [
+        ("loss-coarser", "/0/title/fi"),
+        ("loss-no-place", "/0/title/sv"),
+    ]
+
+
+def test_more_rows_than_memory_should_hold_are_refused() -> None:
+    with pytest.raises(ReadError, match="line 100002: is one row too many") as caught:
+        read("unit\n" + "A\n" * 100_001)
+    assert [problem.rule for problem in caught.value.problems] == ["csv.rows"]
+
+
+def test_what_excel_puts_around_a_table_is_named() -> None:
+    with pytest.raises(ReadError, match="which is for Excel only"):
+        read("sep=;\nunit;points\nA;5\n")
+    with pytest.raises(ReadError, match="take away the empty column"):
+        read("unit,,\nA,,\n")
 
 
 def test_the_table_has_every_column_and_rows_that_end_as_rfc_4180_says() -> None:

@@ -1,6 +1,7 @@
 """`ecvet convert`: a document in another format, with what was lost on the way."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
@@ -9,16 +10,35 @@ from ecvet.cli._files import save
 from ecvet.cli._layout import bullet, heading
 from ecvet.cli._option_hints import in_options
 from ecvet.cli._options import Options
+from ecvet.errors import EcvetError
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.io import formats
 from ecvet.io._beyond import still_kept
+from ecvet.io._eu_codes import language_address
 from ecvet.io.edc_jsonld import EdcNeeds
 from ecvet.io.elmo_xml import ElmoNeeds
 from ecvet.io.formats import TARGETS, Format, Needs, TableNeeds
 from ecvet.io.loq_xml import LoqNeeds
 from ecvet.model.presets.scales import SCALES
 from ecvet.rules.findings import Finding
+
+# The options of what a format may demand, by the names that they are parsed to.
+_NEEDED = (
+    "eqf",
+    "nqf",
+    "isced",
+    "taught_in",
+    "country",
+    "points_as",
+    "leave_out_undescribed",
+    "given_names",
+    "family_name",
+    "website",
+    "id",
+    "codes_as_titles",
+    "packed",
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -95,19 +115,25 @@ def run(given: argparse.Namespace, options: Options) -> int:
         reading = _inputs.document(given.file, options, strict=not given.lenient, tables=tables)
         with _inputs.about(given.file):
             written = formats.write(reading.value, target, needs, only=given.only)
-    findings = still_kept(reading.findings, written.losses)
+            unused = tuple(_unused(given, options, reading.value, written.content))
+    for option in unused:
+        print(
+            f"note: {option} changes nothing: the document says it, or {target} has no place for it",
+            file=sys.stderr,
+        )
+    findings, losses = still_kept(reading.findings, written.losses), (*reading.unread, *written.losses)
     save(given.output, written.content.decode())
     language = options.language
     if options.json:
         report: dict[str, _rows.Json] = {
-            "losses": _rows.findings(written.losses, language),
+            "losses": _rows.findings(losses, language),
             "findings": _rows.findings(findings, language),
         }
         print(_rows.document(report))
         return 0
     source, output = str(given.file), str(given.output)
     print(phrase("command.converted", language, source=source, target=output, format=target.value))
-    print("\n".join(_told(written.losses, language)))
+    print("\n".join(_told(losses, language)))
     if findings:
         print(heading(label("command.findings", language)))
         print("\n".join(_lines(findings, language)))
@@ -123,7 +149,7 @@ def _needs(given: argparse.Namespace, options: Options) -> Needs:
         country=given.country,
         pathway=options.pathway,
         schemes=tuple(given.points_as or ()),
-        leave_out_undescribed=given.leave_out_undescribed,
+        leave_out_undescribed=bool(given.leave_out_undescribed),
     )
     elmo = ElmoNeeds(
         generated=datetime.combine(options.as_of, time(), UTC),
@@ -132,18 +158,33 @@ def _needs(given: argparse.Namespace, options: Options) -> Needs:
         family_name=given.family_name,
         website=given.website,
         scales=SCALES,
-        packed=given.packed,
+        packed=bool(given.packed),
     )
     edc = EdcNeeds(
         id=given.id,
         issued=options.as_of,
         country=given.country,
-        language=options.language,
+        # The words of the answer may be in a language that the format does not list.
+        language=options.language if language_address(options.language) else "en",
         isced=tuple(given.isced or ()),
         schemes=tuple(given.points_as or ()),
-        codes_as_titles=given.codes_as_titles,
+        codes_as_titles=bool(given.codes_as_titles),
     )
     return Needs(language=options.language, loq=loq, elmo=elmo, edc=edc)
+
+
+def _unused(given: argparse.Namespace, options: Options, value: object, content: bytes) -> Iterator[str]:
+    """Yield the options without which the same document is written: what a document says itself is never replaced."""
+    for name in _NEEDED:
+        if getattr(given, name) in (None, False):
+            continue
+        without = argparse.Namespace(**{**vars(given), name: None})
+        try:
+            same = formats.write(value, Format(given.to), _needs(without, options), only=given.only)
+        except EcvetError:
+            continue
+        if same.content == content:
+            yield f"--{name.replace('_', '-')}"
 
 
 def _told(losses: tuple[Finding, ...], language: str) -> Iterator[str]:

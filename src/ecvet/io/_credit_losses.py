@@ -7,7 +7,7 @@ import attrs
 from ecvet.errors import Problem, WriteError
 from ecvet.io import table
 from ecvet.io._reading import kinds
-from ecvet.io._writing import ONE_BY_ONE, What, Written, no_place
+from ecvet.io._writing import ONE_BY_ONE, What, Written, coarser, no_place
 from ecvet.model.agreements import PersonalTranscript
 from ecvet.model.assessments import Credit
 from ecvet.model.learners import LearnerRecord
@@ -52,7 +52,9 @@ def as_table(values: tuple[object, ...], language: str) -> Written:
     """
     credits = [one for one in values if isinstance(one, Credit)]
     if len(credits) == len(values):
-        lost = (_loss(path) for path in table.losses(credits, language=language))
+        lost = (
+            loss for index, credit in enumerate(credits) for loss in _of_credit(credit, f"/{index}", language)
+        )
         return Written(table.write(credits, language=language).encode(), tuple(lost))
     records = [one for one in values if isinstance(one, LearnerRecord | PersonalTranscript)]
     if len(records) == len(values) == 1:
@@ -65,9 +67,16 @@ def as_table(values: tuple[object, ...], language: str) -> Written:
     raise WriteError(Problem(rule="format.holds", message=message, got=got, expected=expected, hint=hint))
 
 
-def _loss(path: str) -> Finding:
-    """Return the loss at a path such as "/0/title/fi"."""
-    return no_place(_WHAT.get(path.split("/")[2], What.BEYOND), path)
+def _of_credit(credit: Credit, place: str, language: str) -> Iterator[Finding]:
+    """Yield what a table cannot hold of a credit, which has its place in what is written."""
+    called = None if credit.title is None else credit.title.pick(language)
+    for path in table.losses([credit], language=language):
+        field, where = path.split("/")[2], f"{place}{path.removeprefix('/0')}"
+        if called is not None and path == f"/0/title/{called.language}":
+            # It is written all the same, as there is none in the language wanted.
+            yield coarser(What.LANGUAGE, where, called.text)
+        else:
+            yield no_place(_WHAT.get(field, What.BEYOND), where)
 
 
 def _lost(record: LearnerRecord | PersonalTranscript, language: str) -> Iterator[Finding]:
@@ -80,5 +89,4 @@ def _lost(record: LearnerRecord | PersonalTranscript, language: str) -> Iterator
         if credit.partial:
             yield no_place(What.PARTIAL, f"/credits/{index}")
             continue
-        for path in table.losses([credit], language=language):
-            yield attrs.evolve(_loss(path), where=f"/credits/{index}{path.removeprefix('/0')}")
+        yield from _of_credit(credit, f"/credits/{index}", language)

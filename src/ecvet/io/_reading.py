@@ -16,10 +16,12 @@ class Reading(Generic[T_co]):
     Args:
         value: What the document says, in the words of the model.
         findings: Where it leaves something open, could be read otherwise, or refers to what is not there.
+        unread: What the document says and the reader neither takes nor keeps, as losses.
     """
 
     value: T_co
     findings: tuple[Finding, ...]
+    unread: tuple[Finding, ...] = ()
 
 
 @runtime_checkable

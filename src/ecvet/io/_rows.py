@@ -18,6 +18,8 @@ from ecvet.io._source import Source, content, decoded
 _SEPARATORS = ",;\t"
 # Errors beyond these are not shown, and a header can be made of millions of wrong names.
 _TOLD = 100
+#: The greatest number of rows that are read.
+ROWS = 100_000
 
 
 class _Record(NamedTuple):
@@ -66,7 +68,7 @@ def rows(source: Source, *, columns: Sequence[str], required: str) -> Table:
         return Table(separator, (header,))
     names = [_tidy(name) for name in header.cells]
     problems = tuple(islice(_header_problems(header.line, names, columns, required), _TOLD))
-    return Table(separator, problems or tuple(_named(record, names) for record in records))
+    return Table(separator, problems or tuple(_bounded(records, names)))
 
 
 def _separator(text: str) -> str:
@@ -114,11 +116,30 @@ def _header_problems(line: int, names: list[str], columns: Sequence[str], requir
     seen: set[str] = set()
     for name in names:
         if name not in columns:
-            hint = "".join(f'did you mean "{near}"?' for near in get_close_matches(name, columns, 1))
+            hint = _hint(name, columns)
             yield _wrong(line, "csv.column", "is no name of a column", shown(name), known, hint)
         elif name in seen:
             yield _wrong(line, "csv.duplicate", "names two columns", shown(name))
         seen.add(name)
+
+
+def _hint(name: str, columns: Sequence[str]) -> str:
+    """Return how to mend a name that is none."""
+    if not name:
+        return "take away the empty column"
+    if name.startswith("sep="):
+        return "take away this line, which is for Excel only"
+    return "".join(f'did you mean "{near}"?' for near in get_close_matches(name, columns, 1))
+
+
+def _bounded(records: Iterator[_Record | Problem], names: list[str]) -> Iterator[Row | Problem]:
+    """Yield rows up to the bound, and what is wrong where there are more: a row takes far more memory than text."""
+    for number, record in enumerate(records):
+        if number == ROWS:
+            line = record.line if isinstance(record, _Record) else 0
+            yield _wrong(line, "csv.rows", "is one row too many", expected=f"at most {ROWS} rows")
+            return
+        yield _named(record, names)
 
 
 def _named(record: _Record | Problem, names: list[str]) -> Row | Problem:

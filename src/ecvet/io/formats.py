@@ -8,11 +8,12 @@ from typing import TypeGuard, TypeVar
 
 import attrs
 
-from ecvet.errors import Problem, ReadError, WriteError
+from ecvet.errors import Problem, ReadError, WriteError, shown
 from ecvet.io import edc_jsonld, elmo_xml, eperusteet, koski, loq_xml, native, table
+from ecvet.io._beyond import beyond, not_chosen
 from ecvet.io._credit_losses import as_table
-from ecvet.io._reading import Document, Reading, held, kinds
-from ecvet.io._source import Source, content
+from ecvet.io._reading import Reading, held, kinds
+from ecvet.io._source import LIMIT, Source, content
 from ecvet.io._transfer_losses import as_transcript
 from ecvet.io._writing import ONE_BY_ONE, What, Written, no_place
 from ecvet.io.json_text import Json, load
@@ -180,30 +181,72 @@ def _read_native(source: Source, strict: bool) -> Reading[object]:
     return Reading(own.value if own.value.kept else own.value.value, own.findings)
 
 
-def write(value: object, format: Format, needs: Needs | None = None) -> Written:
+def write(value: object, format: Format, needs: Needs | None = None, *, only: int | None = None) -> Written:
     """Return a value in a format, with what the format cannot say of it.
 
     Args:
         value: A value of the model, a tuple of them, or a document of a foreign format.
         format: The format; one of `TARGETS`.
         needs: What the format demands beyond the model.
+        only: Of several values, the place of the one that is to be written; the paths of its losses begin with it, the
+            others are losses themselves.
 
     Raises:
-        WriteError: `format.holds` where the format holds no such value, `format.target` where it is only read, and
-            what the writer of the format refuses or asks for.
+        WriteError: `format.holds` where the format holds no such value, or there is none at the place;
+            `format.target` where the format is only read; `version.unknown` for a document of a version that is not
+            known here, in any format but its own; `size` for what is too large to be read again; and what the writer of
+            the format refuses or asks for.
     """
     if format not in _WRITERS:
         message, expected = "is read only", ", ".join(TARGETS)
         raise WriteError(Problem(rule="format.target", message=message, got=format.value, expected=expected))
-    written = _WRITERS[format](value, Needs() if needs is None else needs)
-    beyond = isinstance(value, Document) and not isinstance(value, _OWN.get(format, ()))
-    return attrs.evolve(written, losses=(*written.losses, no_place(What.BEYOND, ""))) if beyond else written
+    whole = only is None and isinstance(value, _OWN.get(format, ()))
+    if isinstance(value, native.NativeDocument) and value.value is None and not whole:
+        raise WriteError(_too_new(value))
+    written = _WRITERS[format](_chosen(value, only), Needs() if needs is None else needs)
+    if len(written.content) > LIMIT:
+        message, expected = "would be too large to be read again", f"at most {LIMIT} bytes"
+        raise WriteError(
+            Problem(rule="size", message=message, got=f"{len(written.content)} bytes", expected=expected)
+        )
+    told = list(written.losses)
+    if only is not None:
+        told = [attrs.evolve(loss, where=f"/{only}{loss.where}") for loss in told]
+        told += not_chosen(value, only)
+    if not whole:
+        told += beyond(value)
+    return attrs.evolve(written, losses=tuple(told))
+
+
+def _chosen(value: object, only: int | None) -> object:
+    """Return a value, or the one of several that was asked for."""
+    if only is None:
+        return value
+    values = held(value)
+    if not 0 <= only < len(values):
+        message, expected = "holds no such value", f"a number below {len(values)}"
+        raise WriteError(Problem(rule="format.holds", message=message, got=str(only), expected=expected))
+    return values[only]
+
+
+def _too_new(document: native.NativeDocument) -> Problem:
+    message, expected = "is of a version of which nothing is known here", f'"{native.VERSION}"'
+    return Problem(
+        rule="version.unknown",
+        path="/schema_version",
+        message=message,
+        got=shown(document.version),
+        expected=expected,
+        hint="it can only be written as native JSON, whole",
+    )
 
 
 def _native(value: object, _needs: Needs) -> Written:
     if isinstance(value, native.NativeDocument):
         return Written(f"{native.write(value, indent=2)}\n".encode(), ())
     values = held(value)
+    if not values and not isinstance(value, tuple):
+        raise _does_not_hold("a document with nothing in it", Format.NATIVE, "a value of the model", "")
     # No list holds units beside qualifications.
     units = {index for index, one in enumerate(values) if isinstance(one, Unit)}
     lost = units if len(units) < len(values) else set[int]()

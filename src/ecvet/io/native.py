@@ -1,6 +1,6 @@
 """Documents of the library's own: every value of the model as JSON, and back without a difference.
 
-A document says which version of the format it follows, what it is, and then it:
+A document says which version of the format it follows, what it is, and then it::
 
     {"schema_version": "1.0", "type": "points", "value": {"scheme": "ecvet", "value": "30"}}
 

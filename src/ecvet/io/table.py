@@ -28,9 +28,11 @@ from ecvet.text import Text
 #: The columns that a table may have; only `unit` is required.
 COLUMNS = ("unit", "points", "level", "grade", "awarded", "origin", "entry", "title")
 
-# A spreadsheet runs a cell that starts with one of these signs as a formula (OWASP, CSV injection).
+# A spreadsheet runs a cell that starts with one of these signs as a formula (OWASP, CSV injection). One that splits at
+# semicolons or tabs, as many do by the country of their user, takes what follows these, or a line break, for a cell.
 # Apostrophes before the sign belong to the pattern: so one more on writing and one less on reading cancel.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_LIVE = re.compile(r"""(\A|[;\t\r\n])(?=[ "']*[=+\-@])|\A(?='*[\t\r\n])""")
+_DEFUSED = re.compile(r"""(\A|[;\t\r\n])'(?=[ "']*[=+\-@])|\A'(?='*[\t\r\n])""")
 _NO_SCHEME = Problem(
     rule="points.scheme",
     message="holds points, and nobody says of which scheme",
@@ -84,11 +86,13 @@ def read(source: Source, *, scheme: str | None, language: str) -> tuple[Credit, 
 def write(credits: Iterable[Credit], *, language: str) -> str:
     r"""Return credits as a table with all columns: commas and quotes as in RFC 4180.
 
-    A cell that a spreadsheet would run as a formula gets an apostrophe in front, which `read` takes away.
+    What a spreadsheet would run as a formula, in a cell or in what it may take for one, gets an apostrophe in front,
+    which `read` takes away.
 
     Args:
         credits: The credits. What a table has no room for is left out; `losses` tells what that is.
-        language: The language of the titles. A title in other languages only is left out.
+        language: The language of the titles. A title in other languages only is written in the nearest of them, as
+            `Text.pick` finds it.
 
     Raises:
         WriteError: `points.scheme` where the points are of several schemes, `credit.partial` where a credit
@@ -112,6 +116,7 @@ def write(credits: Iterable[Credit], *, language: str) -> str:
 def losses(credits: Iterable[Credit], *, language: str) -> tuple[str, ...]:
     """Return the paths of all that a table of these credits has no room for; none where it holds everything.
 
+    A title that is written in another language than the one wanted is among them: a table does not say its language.
     The scheme of the points is not among them: whoever reads the table states it.
 
     Args:
@@ -158,17 +163,17 @@ def _written(credit: Credit, language: str) -> tuple[str, ...]:
         "" if credit.awarded is None else credit.awarded.isoformat(),
         "" if credit.origin is None else credit.origin.value,
         "" if credit.entry is None else credit.entry,
-        "" if credit.title is None or language not in credit.title else credit.title[language],
+        "" if credit.title is None else credit.title.pick(language).text,
     )
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    return _LIVE.sub(r"\1'", cell)
 
 
 def _original(cell: str) -> str:
     """Return the cell that `_harmless` was given."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _DEFUSED.sub(r"\1", cell)
 
 
 @attrs.frozen

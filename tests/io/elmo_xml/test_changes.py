@@ -54,6 +54,20 @@ def test_a_unit_that_was_failed_and_is_now_attained_keeps_what_was_said_of_it() 
     assert [one.text for one in local(written, "engagementHours")] == ["30"]
 
 
+def test_credit_for_parts_is_told_beside_what_others_said_in_the_extension() -> None:
+    theirs = '<extension><x:mood xmlns:x="urn:x">good</x:mood></extension>'
+    document = read(elmo(report(node("A", "<status>in-progress</status>" + theirs)))).value
+    part = Credit(unit="A", title=Text({"en": "About A"}), partial=True)
+    told = rewritten(document, attrs.evolve(only(document), credits=(part,)))
+    assert [[inner.local for inner in one.elements] for one in local(told, "extension")] == [
+        ["mood", "partial"]
+    ]
+    again = read(told).value
+    assert only(again).credits == (part,)
+    achieved = rewritten(again, attrs.evolve(only(again), credits=(attrs.evolve(part, partial=False),)))
+    assert [[inner.local for inner in one.elements] for one in local(achieved, "extension")] == [["mood"]]
+
+
 def test_a_unit_failed_and_then_passed_stays_two_results() -> None:
     nodes = node("A", "<status>failed</status>"), node("A", "<status>passed</status>" + HOURS)
     document = read(elmo(report(*nodes))).value

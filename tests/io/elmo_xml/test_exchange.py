@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet import ReadError
+from ecvet.io import formats
 from ecvet.io.elmo_xml import is_packed, pack, unpack
 
 
@@ -76,3 +77,10 @@ def test_a_small_document_may_grow_as_it_likes() -> None:
 def test_what_zlib_wrote_without_the_frame_of_gzip_is_refused() -> None:
     with pytest.raises(ReadError, match="not what gzip wrote"):
         unpack(base64.b64encode(zlib.compress(b"<elmo/>")))
+
+
+def test_base64_of_xml_that_nobody_packed_is_named_as_that() -> None:
+    for xml in (b"<?xml version='1.0'?><elmo/>", b"<elmo/>"):
+        with pytest.raises(ReadError, match="is base64 with no gzip in it") as caught:
+            formats.read(base64.b64encode(xml))
+        assert caught.value.rule == "elmo.gzip"

@@ -3,7 +3,7 @@
 import base64
 import gzip
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 import pytest
@@ -243,3 +243,32 @@ def test_q15_the_address_of_a_schema_is_never_fetched() -> None:
 def test_many_credits_are_read_in_time() -> None:
     document = elmo(report(*(node(f"U{number}", points("1")) for number in range(3000))))
     assert len(read(document).value.values[0].credits) == 3000
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "x2026-06-05T12:00:00",
+        "2026-06-05",
+        "2026-06-05T25:00:00",
+        "2026-02-30T12:00:00",
+        "2026-06-05T12:00:00+15:00",
+    ],
+)
+def test_a_moment_that_the_schema_does_not_allow_is_refused(
+    said: str, invalid: Callable[[bytes], list[str]]
+) -> None:
+    for document in (elmo(report(), generated=said), elmo(report(issued=said))):
+        assert invalid(document.encode())
+        ((path, rule),) = refused(document)
+        assert path in ("/elmo/generatedDate", "/elmo/report/issueDate")
+        assert rule in ("date.moment", "date.value")
+
+
+@pytest.mark.parametrize(
+    "said", ["2026-06-05T24:00:00", "2026-06-05T12:00:00.123456789Z", "2026-06-05T12:00:00-14:00"]
+)
+def test_a_moment_that_the_schema_allows_is_read(said: str, invalid: Callable[[bytes], list[str]]) -> None:
+    document = elmo(report(issued=said), generated=said)
+    assert invalid(document.encode()) == []
+    assert refused(document) == []

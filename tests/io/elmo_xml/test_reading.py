@@ -89,7 +89,7 @@ def test_what_is_failed_is_no_credit_but_a_unit_not_attained() -> None:
     (transcript,) = reading.value.values
     assert (transcript.credits, transcript.not_attained) == ((), ("A",))
     assert transcript.units[0].title == Text({"en": "About A"})
-    assert codes(reading) == ["read-not-attained"]
+    assert codes(reading) == ["read-not-attained", "read-kept"]
 
 
 def test_what_is_in_progress_is_no_credit() -> None:

@@ -179,6 +179,29 @@ def test_a_unit_held_in_part_without_its_parts_is_in_progress_and_that_is_told()
     assert lost(*written.losses) == [("/credits/0/partial", What.PARTIAL)]
 
 
+@pytest.mark.parametrize("failed", [(), ("A",)], ids=["under way", "failed as a whole"])
+def test_credit_for_unnamed_parts_of_a_unit_is_read_again(failed: tuple[str, ...], invalid: Invalid) -> None:
+    grade, points = Grade(label="4"), Points(5, "ecvet")
+    inner = Credit(unit="part", partial=True, title=Text({"en": "Part"}))
+    held = (
+        Credit(unit="A", partial=True, grade=grade, points=points),
+        Credit(unit="B", partial=True, parts=(inner,)),
+    )
+    transcript = attrs.evolve(plain(*held), not_attained=failed)
+    written = elmo_xml.write(transcript, NEEDS)
+    assert invalid(written.content) == []
+    reading = elmo_xml.read(written.content)
+    (read,) = reading.value.values
+    assert [(one.unit, one.partial, one.grade, one.points) for one in read.credits] == [
+        ("A", True, grade, points),
+        ("B", True, None, None),
+    ]
+    assert [one.partial for one in read.credits[1].parts] == [True]
+    assert read.not_attained == failed
+    assert "read-kept" not in {one.code for one in reading.findings}
+    assert elmo_xml.write(reading.value).content == written.content
+
+
 def test_another_name_than_the_learners_is_told() -> None:
     written = elmo_xml.write(plain(), attrs.evolve(NEEDS, given_names="M."))
     assert lost(*written.losses) == [("/learner/name", What.LEARNER)]

@@ -240,15 +240,30 @@ def test_q21_what_is_valid_and_makes_no_sense_is_kept_with_a_finding() -> None:
         assert read(loq_xml.write(reading.value).content) == reading.value
 
 
-@pytest.mark.parametrize("parts", ["a b", "b a", "a a"])
-def test_q21_units_that_are_parts_of_each_other_are_read_without_end_to_it(parts: str) -> None:
+@pytest.mark.parametrize(
+    ("parts", "cycle"), [("a b", "a → a"), ("b a", "a → b → a"), ("b q", "q → a → b → q")]
+)
+def test_q21_what_is_part_of_itself_is_refused_by_name_or_read_without_end_to_it(
+    parts: str, cycle: str
+) -> None:
     first, second = parts.split()
     units = (
         qualification("a", partial=True, parts=f'<hasPart idref="{first}"/>'),
         qualification("b", partial=True, parts=f'<hasPart idref="{second}"/>'),
     )
-    found = read(document(qualification("q", parts='<hasPart idref="a"/>'), *units))
-    assert read(loq_xml.write(found).content) == found
+    text = document(qualification("q", parts='<hasPart idref="a"/>'), *units)
+    with pytest.raises(ReadError) as caught:
+        read(text)
+    assert cycle in [problem.got for problem in caught.value.problems if problem.rule == "loq.cycle"]
+    reading = loq_xml.read(text, strict=False)
+    assert any(one.code == "read-not-understood" and "/hasPart" in one.where for one in reading.findings)
+    assert loq_xml.read(loq_xml.write(reading.value).content, strict=False).value == reading.value
+
+
+def test_a_part_that_two_wholes_share_is_no_part_of_itself() -> None:
+    shared = '<hasPart idref="a"/>'
+    wholes = (qualification("q", parts=shared), qualification("r", parts=shared))
+    assert len(read(document(*wholes, qualification("a", partial=True))).qualifications) == 2
 
 
 def test_q21_points_of_other_forms_are_no_points() -> None:

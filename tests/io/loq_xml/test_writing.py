@@ -28,7 +28,8 @@ from ecvet import (
 from ecvet.io import loq_xml
 from ecvet.io.loq_xml import LoqNeeds
 from tests import strategies as s
-from tests.io.loq_xml.qualifications import NEEDS, described, qualifications
+from tests.io.loq_xml.documents import whole
+from tests.io.loq_xml.qualifications import NEEDS, NQF, described, qualifications
 
 Invalid = Callable[[bytes], list[str]]
 FIELDS = {field.name: field.type for field in attrs.fields(attrs.resolve_types(Qualification))}
@@ -254,3 +255,16 @@ def test_two_different_things_cannot_bear_one_address() -> None:
 
 def test_the_bytes_are_the_same_whoever_writes_them() -> None:
     assert loq_xml.write(described()).content == loq_xml.write(described()).content
+
+
+def test_what_a_document_lacked_when_it_was_read_is_filled_in_and_nothing_else_is_replaced() -> None:
+    level = '<NQFLevel uri="http://data.europa.eu/snb/qdr/c_2e41fe05"/>'
+    text = whole().replace(level, "", 1)
+    document = loq_xml.read(text, strict=False).value
+    with pytest.raises(WriteError, match="the address of a level in a national framework"):
+        loq_xml.write(document)
+    needs = LoqNeeds(nqf=(NQF[1],), eqf=7, isced=("0811",), languages=("sv",))
+    written = loq_xml.write(document, needs).content.decode()
+    assert written.count(NQF[1]) == 1
+    assert not [said for said in ("eqf/7", "0811", "SWE") if said in written]
+    assert loq_xml.write(loq_xml.read(written).value).content.decode() == written

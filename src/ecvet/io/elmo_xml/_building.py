@@ -53,15 +53,17 @@ def failed_alone(transcript: PersonalTranscript) -> tuple[str, ...]:
 
 
 def names_of(document: ElmoDocument, needs: ElmoNeeds) -> tuple[str | None, str | None]:
-    """Return the given names and the family name: as stated, else as read while the whole is the same."""
+    """Return the given names and the family name: as read while the whole is the same, else as stated."""
     given, family = needs.given_names, needs.family_name
     source = None if document.source is None else document.source.first(n.LEARNER)
-    if source is not None and (given is None or family is None):
-        read = Placed("", source)
-        was = read.said(n.GIVEN_NAMES), read.said(n.FAMILY_NAME)
-        if joined(*was) == document.reports[0][0].learner.name:
-            given, family = was[0] if given is None else given, was[1] if family is None else family
-    return given, family
+    if source is None:
+        return given, family
+    read = Placed("", source)
+    was = read.said(n.GIVEN_NAMES), read.said(n.FAMILY_NAME)
+    if joined(*was) != document.reports[0][0].learner.name:
+        return given, family
+    # A document may leave both empty; what is stated fills them.
+    return was if any(was) else (given or was[0], family or was[1])
 
 
 @attrs.frozen
@@ -115,13 +117,19 @@ class _Builder:
         address = [] if learner.address is None else [_holding(n.ADDRESS_LINE, learner.address)]
         return _holding(
             n.LEARNER,
-            *_told(n.CITIZENSHIP, self._needs.citizenship),
+            *_told(n.CITIZENSHIP, self._citizenship()),
             *self._types.identified(n.LEARNER, learner.id),
             *_told(n.GIVEN_NAMES, given),
             *_told(n.FAMILY_NAME, family),
             *_told(n.BORN, learner.born),
             *([_holding(n.CURRENT_ADDRESS, *address)] if address else []),
         )
+
+    def _citizenship(self) -> str | None:
+        """Return the citizenship that is stated, unless the document that was read has one, which is kept."""
+        source = None if self._document.source is None else self._document.source.first(n.LEARNER)
+        known = source is not None and source.first(n.CITIZENSHIP) is not None
+        return None if known else self._needs.citizenship
 
     def report(self, report: tuple[PersonalTranscript, ...], *, first: bool) -> Element:
         nodes = [node for transcript in report for node in self._nodes(transcript)]
@@ -198,6 +206,7 @@ class _Builder:
             *_told(n.GRADE, None if grade is None else grade.label),
             *_credit(credit),
             *_level(n.EQF, level),
+            *([_holding(n.EXTENSION, Element(n.PARTIAL))] if credit.partial and not credit.parts else []),
         )
         parts = (_holding(n.HAS_PART, self._node(part, depth + 1)) for part in credit.parts)
         return self._about(credit.unit, credit.title, depth, result, *parts)

@@ -57,7 +57,9 @@ ROWS = (
     Row("Credit.grade", _result(n.GRADE)),
     Row("Credit.awarded", _result(n.DATE)),
     Row(
-        "Credit.partial", _result(n.STATUS), f"{n.IN_PROGRESS} or {n.FAILED}, with parts that are {n.PASSED}"
+        "Credit.partial",
+        _result(n.STATUS),
+        f"{n.IN_PROGRESS} or {n.FAILED}, with parts that are {n.PASSED}; without parts, told in the extension",
     ),
     Row("Credit.parts", _node(n.HAS_PART)),
     Row("Credit.id", _result(n.IDENTIFIER)),

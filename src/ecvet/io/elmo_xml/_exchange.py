@@ -14,8 +14,8 @@ RATIO = 100
 
 _LARGE = 1024 * 1024
 _GZIP = b"\x1f\x8b"
-# What a gzip member begins with, in base64: two fixed bytes and the method.
-_PACKED = b"H4sI"
+# What begins, in base64, a gzip member (two fixed bytes and the method), and XML that nobody packed by gzip.
+_PACKED = (b"H4sI", b"PD94", b"PGVs")
 # EMREX sends base64 in lines; these blanks are lawful anywhere.
 _BLANKS = re.compile(rb"[ \t\r\n]+")
 _EXPECTED = "one whole gzip member in base64"
@@ -28,7 +28,7 @@ def is_packed(data: bytes) -> bool:
         >>> is_packed(pack(b"<elmo/>")), is_packed(b"<elmo/>")
         (True, False)
     """
-    return data.startswith(_GZIP) or data.lstrip(b" \t\r\n")[:4] == _PACKED
+    return data.startswith(_GZIP) or data.lstrip(b" \t\r\n")[:4] in _PACKED
 
 
 def pack(xml: bytes) -> bytes:
@@ -62,12 +62,14 @@ def unpack(data: bytes, *, limit: int = LIMIT) -> bytes:
         ecvet.errors.ReadError: ends before its gzip member does; expected one whole gzip member in base64
     """
     packed = data if data.startswith(_GZIP) else _from_base64(data)
+    if packed.startswith(b"<"):
+        raise _refused("elmo.gzip", "is base64 with no gzip in it", hint="pack the XML by gzip before base64")
     engine = zlib.decompressobj(31)
     bound = min(limit, max(_LARGE, RATIO * len(packed)))
     try:
         xml = engine.decompress(packed, bound + 1)
     except zlib.error as error:
-        raise _refused("elmo.gzip", "is not what gzip wrote", str(error)) from None
+        raise _refused("elmo.gzip", "is not what gzip wrote", str(error).rpartition(": ")[2]) from None
     if len(xml) > bound:
         if bound == limit:
             raise ReadError(Problem(rule="size", message="is too large", expected=f"at most {limit} bytes"))

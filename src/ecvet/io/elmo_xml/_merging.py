@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import attrs
+
 from ecvet.io._merging import merged_parts, ordered
 from ecvet.io._xml_element import Element
 from ecvet.io.elmo_xml import _names as n
@@ -29,7 +31,7 @@ def merged(read: Placed, base: Element | None, now: Element) -> Element:
     before, after = _said(read.path, base), _said(read.path, now)
     parts = merged_parts(_slots(read), before, after, _merged)
     names = n.SEQUENCES[read.element.name].names
-    return ordered(read.element, [one.element for one in _sequence(parts, before, after)], names)
+    return ordered(read.element, _extended([one.element for one in _sequence(parts, before, after)]), names)
 
 
 def _merged(read: Placed, base: Placed | None, now: Placed) -> Placed:
@@ -55,7 +57,9 @@ def _said(path: str, owner: Element | None) -> dict[_Slot, Placed]:
 
 def _slots(owner: Placed) -> dict[_Slot, Placed]:
     """Return the elements in an element by what tells them apart, in their order."""
-    placed = [Placed(path, one) for path, one in owner.element.placed(owner.path)]
+    placed = [
+        Placed(path, part) for path, one in owner.element.placed(owner.path) for part in _extensions(one)
+    ]
     counts: dict[tuple[str, str], int] = {}
     slots: dict[int, _Slot] = {}
     # A unit may have been failed and then passed: what was passed is counted first.
@@ -66,9 +70,28 @@ def _slots(owner: Placed) -> dict[_Slot, Placed]:
     return {slots[index]: one for index, one in enumerate(placed)}
 
 
+def _extensions(element: Element) -> list[Element]:
+    """Return an extension as one for each thing in it, as others may have said something there; others as they are."""
+    if element.name != n.EXTENSION or len(element.elements) < len(element.content):
+        return [element]
+    return [attrs.evolve(element, content=(part,)) for part in element.elements]
+
+
+def _extended(parts: list[Element]) -> list[Element]:
+    """Return elements with the extensions among them in one."""
+    extensions = [part for part in parts if part.name == n.EXTENSION]
+    if len(extensions) < 2:
+        return parts
+    content = tuple(inner for one in extensions for inner in one.content)
+    whole = attrs.evolve(extensions[0], content=content)
+    return [*(part for part in parts if part.name != n.EXTENSION), whole]
+
+
 def _about(one: Placed) -> str:
     """Return what tells an element from others of its name; empty where nothing does."""
     match one.element.name:
+        case n.EXTENSION:
+            return " ".join(part.name for part in one.element.elements)
         case n.IDENTIFIER:
             return one.element.get(n.OF_TYPE) or ""
         case n.TITLE | n.DESCRIPTION:

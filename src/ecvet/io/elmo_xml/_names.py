@@ -58,6 +58,9 @@ CREDIT_SCHEME = f"{ELMO}scheme"
 LEVEL = f"{ELMO}level"
 VALUE = f"{ELMO}value"
 
+#: In the extension of a result: the learner holds credit for parts of the unit only, which are not told one by one.
+PARTIAL = "{urn:ecvet:elmo}partial"
+
 # Attributes.
 OF_TYPE, LOCAL_ID = "type", "localId"
 

@@ -1,6 +1,6 @@
 """The tree of what a learner achieved: its nodes to credits, units that were not attained, and programmes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import attrs
@@ -24,6 +24,8 @@ _NO_GRADE = "–"
 _LEVELS = {str(level): level for level in range(1, 9)}
 # What a programme may say of its result, and the model has no place for.
 _BEYOND = (n.IDENTIFIER, n.DATE, n.STATUS, n.GRADE_SCHEME, n.GRADE, n.CREDIT)
+# What may be said of a result that gives no credit.
+_WITHOUT_CREDIT = (n.DATE, n.GRADE, n.CREDIT)
 
 
 def name_of(report: int, number: int) -> str:
@@ -58,6 +60,12 @@ def parts_of(node: Placed) -> Iterator[Placed]:
 def _result(node: Placed) -> Placed | None:
     specifies = node.first(n.SPECIFIES)
     return None if specifies is None else specifies.first(n.RESULT)
+
+
+def _is_partial(result: Placed | None) -> bool:
+    """Whether the extension of a result says that it is credit for parts of the unit only."""
+    extension = None if result is None else result.first(n.EXTENSION)
+    return extension is not None and extension.first(n.PARTIAL) is not None
 
 
 @attrs.define
@@ -100,7 +108,8 @@ class Nodes:
     def credit(self, node: Placed) -> Credit | None:
         """Return the credit that a node gives; `None` where it is not passed, and nothing below it is.
 
-        A node that is not passed, with something passed below it, is credit for parts of its unit.
+        A node that is not passed, with something passed below it, is credit for parts of its unit; so is one that says
+        so in its extension, as the writer has it.
         """
         code, status = self.code(node), self.status(node)
         parts = tuple(part for inner in parts_of(node) if (part := self.credit(inner)) is not None)
@@ -110,7 +119,8 @@ class Nodes:
         if status == n.FAILED:
             said = _NO_GRADE if credit.grade is None else credit.grade.label
             self.notes.say("read-not-attained", node.path, unit=code, grade=said)
-        if credit.partial and not parts:
+        if credit.partial and not parts and not _is_partial(result):
+            self._keep(result, _WITHOUT_CREDIT, status)
             if status == n.IN_PROGRESS:
                 self.notes.say("read-unassessed", node.path, unit=code)
             return None
@@ -134,16 +144,20 @@ class Nodes:
         """Return the qualification that a degree programme leads to; what was achieved in it is only kept."""
         code = self.code(node)
         result = _result(node)
-        for name in _BEYOND if result is not None else ():
-            found = None if result is None else result.first(name)
-            if found is not None:
-                self.notes.kept(found.path, name, n.PROGRAMME)
+        self._keep(result, _BEYOND, n.PROGRAMME)
         return QualificationReference(
             title=node.text(n.TITLE, self.notes) or Text({UNDETERMINED: code}),
             code=code,
             eqf=None if result is None else self.level(result),
             nqf=() if result is None else tuple(self._levels(result, n.NQF)),
         )
+
+    def _keep(self, result: Placed | None, names: Iterable[str], of: str) -> None:
+        """Note what a result says and the model has no place for."""
+        for name in names if result is not None else ():
+            found = None if result is None else result.first(name)
+            if found is not None:
+                self.notes.kept(found.path, name, of)
 
     def repeated(self, node: Placed, credits: tuple[Credit, ...]) -> None:
         """Note that a programme repeats the points of what belongs to it; only those are counted."""

@@ -20,8 +20,10 @@ UNDETERMINED = "und"
 _BLANKS = re.compile(r"[ \t\r\n]+")
 # What the schema takes for a number, beyond what the library writes: a sign, zeros in front, a bare point.
 _DECIMAL = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?", re.ASCII)
-_ZONE = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})\Z", re.ASCII)
-_MOMENT = re.compile(r"(.{10})T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
+_OFFSET = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)"
+_TIME = r"(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?|24:00:00(?:\.0+)?)"
+_ZONE = re.compile(rf"{_OFFSET}\Z", re.ASCII)
+_MOMENT = re.compile(rf"(.{{10}})T{_TIME}{_OFFSET}?", re.ASCII)
 # What UTF-8 looks like when it was read as Latin-1 and written once more: "Ã¸" for "ø".
 _GARBLED = re.compile("[\u00c2-\u00c5][\u0080-\u00bf]")
 _COMMA = 'write a point for the decimals: "7.5"'
@@ -107,6 +109,16 @@ class Placed:
         said = found.token
         moment = _MOMENT.fullmatch(said)
         return notes.take(found.path, lambda: day(moment[1] if moment else _ZONE.sub("", said)))
+
+    def moment(self, name: str, notes: Notes) -> date | None:
+        """Return the day of what must be a moment, with a time; a bare day is read by the lenient reader only."""
+        found = self.first(name)
+        if found is None or _MOMENT.fullmatch(found.token):
+            return self.day(name, notes)
+        message, expected = "is no moment", "a moment such as 2026-11-22T12:00:00+02:00"
+        got = shown(found.token)
+        notes.wrong(Problem(rule="date.moment", path=found.path, message=message, got=got, expected=expected))
+        return self.day(name, Notes(strict=False))
 
     def number(self, name: str, notes: Notes) -> str | None:
         """Return a number as the library writes it; what is none is noted."""

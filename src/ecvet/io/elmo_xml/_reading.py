@@ -43,8 +43,8 @@ def read(source: Source, *, strict: bool = True) -> Reading[ElmoDocument]:
 
     Raises:
         ReadError: everything that is wrong, with its path: what `unpack` and `ecvet.io.xml_text.load` refuse,
-            `elmo.root`, `elmo.version`, `elmo.repeated`, `elmo.status`, `field.missing`, `id.duplicate`,
-            `lang.duplicate` and the rules of the values.
+            `elmo.root`, `elmo.version`, `elmo.repeated`, `elmo.status`, `date.moment`, `field.missing`,
+            `id.duplicate`, `lang.duplicate` and the rules of the values.
     """
     data = content(source)
     xml = unpack(data) if is_packed(data) else data
@@ -64,6 +64,7 @@ def interpret(root: Element, *, strict: bool, signed: bytes | None = None) -> Re
 
 
 def _document(root: Placed, notes: Notes, signed: bytes | None) -> ElmoDocument:
+    root.moment(n.GENERATED, notes)
     learner = _learner(root.first(n.LEARNER), notes)
     reports = tuple(root.each(n.REPORT))
     if not reports:
@@ -129,7 +130,7 @@ def _grading(report: Placed, notes: Notes) -> Iterator[GradingScheme]:
 def _transcripts(report: Placed, learner: Learner, nodes: Nodes, index: int) -> Iterator[PersonalTranscript]:
     """Yield a transcript for each degree programme, and one for what belongs to none."""
     issuer = _issuer(report.first(n.ISSUER), report.path, nodes.notes)
-    issued = report.day(n.ISSUED, nodes.notes)
+    issued = report.moment(n.ISSUED, nodes.notes)
     for number, branch in enumerate(_branches(report), 1):
         programme, tops = branch
         credits = tuple(credit for top in tops if (credit := nodes.credit(top)) is not None)

@@ -83,8 +83,13 @@ def _look(one: Placed, parts: list[Placed], notes: Notes) -> None:
     for part in parts:
         if part.element.name not in known.names:
             notes.not_understood(part.path, part.element.name)
-        elif part.element.name not in taken:
+        elif part.element.name not in taken and not _is_own(part.element):
             notes.kept(part.path, part.element.name, one.element.name)
+
+
+def _is_own(element: Element) -> bool:
+    """Whether an element is an extension that the writer made, and nothing more."""
+    return element.name == n.EXTENSION and [part.name for part in element.elements] == [n.PARTIAL]
 
 
 def _check_ids(results: Iterable[Placed], notes: Notes) -> None:

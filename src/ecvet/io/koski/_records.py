@@ -9,6 +9,7 @@ from ecvet.io._reading import Reading
 from ecvet.io._source import Source
 from ecvet.io.json_text import Json, load
 from ecvet.io.koski._units import held, located, qualification
+from ecvet.io.koski._unread import unread
 from ecvet.io.koski._values import code, identity, words
 from ecvet.model.assessments import Credit
 from ecvet.model.institutions import Institution
@@ -35,7 +36,7 @@ def read(source: Source) -> Reading[tuple[LearnerRecord, ...]]:
     Returns:
         The records, with findings: `read-unassessed` and `read-not-attained` for what is no credit,
         `read-grade-scale-mixed` where one record has numbers of several scales, and `read-not-vocational` for
-        study rights that are passed over.
+        study rights that are passed over. What is not read of the others is in `Reading.unread`, by kind.
 
     Raises:
         ReadError: `koski.document` or `koski.vocational` where it is something else; what
@@ -49,13 +50,20 @@ def read(source: Source) -> Reading[tuple[LearnerRecord, ...]]:
         Traceback (most recent call last):
         ecvet.errors.ReadError: is no learner record of Koski; got 'suoritustavat'; expected an object ...
     """
-    document = _document(load(source))
+    loaded = load(source)
+    document = _document(loaded)
     learner = Learner(id=_number(document))
     rights = numbered(document, "opiskeluoikeudet", lambda index, right: _of_right(index, right, learner))
     return Reading(
         tuple(record for right in rights for record in right.value),
         tuple(found for right in rights for found in right.findings),
+        unread(loaded, _passed_over(document)),
     )
+
+
+def _passed_over(document: Record) -> frozenset[int]:
+    kinds = each(document, "opiskeluoikeudet", _kind)
+    return frozenset(index for index, kind in enumerate(kinds) if kind != _VOCATIONAL)
 
 
 def _document(document: Json) -> Record:

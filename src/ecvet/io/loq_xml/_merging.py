@@ -1,6 +1,6 @@
 """How a LOQ document is written again (see `ecvet.io._merging`): by the ids of its objects, in each by slots."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
@@ -44,6 +44,32 @@ def merged(read: Element | None, base: Mapping[str, Element], now: Mapping[str, 
     for key in _new(base, now, met, sections):
         sections.setdefault(_SECTION_OF[now[key].name], []).append(_ordered(now[key], now[key].elements))
     return _document(read, sections)
+
+
+def filled(root: Element, now: Mapping[str, Element], names: Collection[str]) -> Element:
+    """Return a document whose objects have what they are demanded to have and lacked when they were read.
+
+    Args:
+        root: The document.
+        now: What the model and the needs say, by id.
+        names: The names of the elements that may be filled in.
+    """
+    return attrs.evolve(
+        root,
+        content=tuple(
+            attrs.evolve(section, content=tuple(_filled(one, now, names) for one in section.elements))
+            for section in root.elements
+        ),
+    )
+
+
+def _filled(element: Element, now: Mapping[str, Element], names: Collection[str]) -> Element:
+    made, known = now.get(element.get(ID) or ""), SEQUENCES.get(element.name)
+    if made is None or known is None:
+        return element
+    lacking = (known.required & set(names)) - {part.name for part in element.elements}
+    parts = [part for part in made.elements if part.name in lacking]
+    return _ordered(element, (*element.elements, *parts)) if parts else element
 
 
 def _new(

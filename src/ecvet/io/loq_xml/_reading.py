@@ -13,6 +13,7 @@ from ecvet.io._xml_element import Element
 from ecvet.io.loq_xml import _names as n
 from ecvet.io.loq_xml import _reading_awarding as awarding
 from ecvet.io.loq_xml._combination import PATHWAY, rules
+from ecvet.io.loq_xml._cycles import check_cycles
 from ecvet.io.loq_xml._document import GradingScheme, LoqDocument
 from ecvet.io.loq_xml._lookup import Lookup
 from ecvet.io.loq_xml._objects import Placed, objects, root_of
@@ -36,8 +37,8 @@ def read(source: Source, *, strict: bool = True) -> Reading[LoqDocument]:
 
     Raises:
         ReadError: everything that is wrong, with its path: what `ecvet.io.xml_text.load` refuses, `loq.root`,
-            `loq.version`, `loq.element`, `loq.reference`, `field.missing`, `id.duplicate`, `lang.duplicate` and the
-            rules of the values.
+            `loq.version`, `loq.element`, `loq.reference`, `loq.cycle`, `field.missing`, `id.duplicate`,
+            `lang.duplicate` and the rules of the values.
     """
     return interpret(load(source), strict=strict)
 
@@ -46,7 +47,9 @@ def interpret(root: Element, *, strict: bool) -> Reading[LoqDocument]:
     """Return what the root of a document says, as `read` does."""
     root_of(root)
     notes = Notes(strict)
-    document = _document(Lookup(objects(root, notes), notes), root)
+    look = Lookup(objects(root, notes), notes)
+    check_cycles(look)
+    document = _document(look, root)
     if notes.problems:
         raise ReadError(dict.fromkeys(notes.problems))
     return Reading(document, tuple(dict.fromkeys(notes.findings)))

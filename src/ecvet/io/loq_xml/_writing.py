@@ -10,7 +10,7 @@ from ecvet.io.loq_xml import _names as n
 from ecvet.io.loq_xml._building import Built, build
 from ecvet.io.loq_xml._document import LoqDocument, LoqNeeds
 from ecvet.io.loq_xml._losses import losses
-from ecvet.io.loq_xml._merging import merged
+from ecvet.io.loq_xml._merging import filled, merged
 from ecvet.io.loq_xml._reading import interpret
 from ecvet.io.xml_text import dump
 from ecvet.model.qualifications import Qualification
@@ -66,7 +66,7 @@ def write(value: LoqDocument | Described | Iterable[Described], needs: LoqNeeds 
     _check_pathway(document, said)
     now = build(document, said, places)
     base = _base(document, said)
-    root = merged(document.source, base.objects, now.objects)
+    root = filled(merged(document.source, base.objects, now.objects), now.objects, _TAKEN_FROM_THE_WHOLE)
     # Of a level or field that all units take from the qualification, one question is enough.
     clashes = [problem for key, problem in now.clashes.items() if key not in base.clashes]
     problems = [*clashes, *dict.fromkeys(_lacks(root, now.places, said))]
