@@ -95,7 +95,7 @@ HELP: Mapping[str, Help] = MappingProxyType(
             "Read a document and write it in another format. What the format demands and the document does not say is"
             " asked for, all at once, before anything is written; what the format has no place for is listed as lost.",
             (
-                "ecvet convert ecvet-demo/transcript.json --to edc-jsonld --country FI --output transcript.jsonld",
+                "ecvet convert ecvet-demo/transcript.json --to edc-jsonld --output transcript.jsonld",
                 "ecvet convert record.json --to csv --output credits.csv",
             ),
         ),
