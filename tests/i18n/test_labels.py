@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet.errors import ShapeError
-from ecvet.i18n.labels import label, languages
+from ecvet.i18n.labels import label, languages, wording
+from ecvet.i18n.sentences import phrase
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,30 @@ def test_an_unknown_key_is_refused_with_those_that_look_like_it() -> None:
         label("verdict.acheived", "fi")
     assert caught.value.rule == "i18n.key"
     assert "verdict.achieved" in caught.value.problems[0].expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        " ",
+        "{",
+        "}",
+        "{0}",
+        "{}",
+        "{other}",
+        "{unit.nope}",
+        "{unit[0]}",
+        "{unit:>99999999}",
+        "{unit!r}",
+        "\u202e",
+    ],
+)
+def test_words_of_ones_own_name_nothing_but_what_the_message_names(words: str) -> None:
+    with pytest.raises(ShapeError):
+        wording("en", {"finding.unit-unused": words})
+
+
+def test_words_of_ones_own_are_said_in_place_of_the_librarys() -> None:
+    ours = wording("en", {"finding.unit-unused": "Nobody asks for module {unit}, {{really}}."})
+    assert phrase("finding.unit-unused", ours, unit="Tyres") == "Nobody asks for module Tyres, {really}."

@@ -1,11 +1,12 @@
 """Labels: words for the fixed things, such as verdicts, severities, terms of the field and headings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from string import Formatter
 from types import MappingProxyType
 
 import attrs
 
-from ecvet.codes import wrong
+from ecvet.codes import check_text, wrong
 from ecvet.i18n import catalogue as catalogues
 from ecvet.i18n.catalogue import Catalogue, Message, Reader, Source
 
@@ -82,7 +83,9 @@ def wording(language: str, own: Mapping[str, str | Sequence[str]]) -> Catalogue:
             the words that they replace name, in braces.
 
     Raises:
-        ShapeError: `i18n.key` where there is no such key, `i18n.forms` where the number of forms differs.
+        ShapeError: `i18n.key` where there is no such key, `i18n.forms` where the number of forms differs,
+            `i18n.words` where words are empty or name anything else in braces, and what `ecvet.codes.check_text`
+            refuses.
 
     Examples:
         >>> ours = wording("en", {"term.unit": "module"})
@@ -98,8 +101,29 @@ def wording(language: str, own: Mapping[str, str | Sequence[str]]) -> Catalogue:
             raise wrong(
                 key, "i18n.forms", "has another number of forms", len(forms), str(len(replaced.forms))
             )
+        for words_given in forms:
+            _check(key, words_given, {name for form in replaced.forms for name in _names(form)})
         messages[key] = Message(forms, replaced.counted)
     return attrs.evolve(words, messages=MappingProxyType(messages))
+
+
+def _check(key: str, words: str, known: set[str]) -> None:
+    """Refuse words that could not be put into a sentence: what stands in braces is a plain name of the message."""
+    check_text(words, key)
+    try:
+        names = set(_names(words))
+    except ValueError:
+        names = {words}
+    if not words.strip() or not names <= known:
+        expected = ", ".join(f"{{{name}}}" for name in sorted(known)) or "words without braces"
+        raise wrong(key, "i18n.words", "is not words with nothing but these names in braces", words, expected)
+
+
+def _names(words: str) -> Iterator[str]:
+    """Yield what stands in braces; more than a name, such as a width, is yielded whole."""
+    for _, name, width, conversion in Formatter().parse(words):
+        if name is not None:
+            yield f"{name}!{conversion or ''}:{width or ''}" if width or conversion else name
 
 
 def languages() -> tuple[str, ...]:
