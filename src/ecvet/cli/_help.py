@@ -106,8 +106,7 @@ HELP: Mapping[str, Help] = MappingProxyType(
             " the output.",
             (
                 "ecvet render ecvet-demo/agreement.json --language fi --and en --output agreement.html",
-                "ecvet render ecvet-demo/transfer.json --qualification ecvet-demo/qualification.json"
-                " --output decision.html",
+                "ecvet render ecvet-demo/transfer.json --qualification ecvet-demo/qualification.json --output d.html",
             ),
             "HTML needs the extra documents, PDF the extra pdf. Words of your own are a JSON object by key, such as"
             ' {"term.unit": "module"}.',
