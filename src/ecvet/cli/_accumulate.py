@@ -81,7 +81,7 @@ def told(
     yield coloured(phrase("command.verdict", language, verdict=found.verdict), tone_of(found.verdict))
     yield from sums(found, language)
     yield heading(label("command.groups", language))
-    yield _groups(found, language)
+    yield _groups(found, target, language)
     yield from _listed(
         "command.completion", [to_do(further, found, language) for further in found.completion], language
     )
@@ -104,11 +104,15 @@ def _specialisations(found: Progress, target: Qualification) -> tuple[str | Text
     return tuple(titles.get(code, code) for code in found.specialisations)
 
 
-def _groups(found: Progress, language: str) -> str:
+def _groups(found: Progress, target: Qualification, language: str) -> str:
     columns = ("group", "counted", "minimum", "maximum", "members", "satisfied")
     headings = [label(f"command.column.{column}", language) for column in columns]
     paths = [group.path for group in found.groups]
-    rows = [_group_row(group, _depth(group.path, paths), language) for group in found.groups]
+    titles = {"": target.pathway(found.pathway).title or target.title}
+    rows = [
+        _group_row(group, group.title or titles.get(group.path), _depth(group.path, paths), language)
+        for group in found.groups
+    ]
     return table(headings, rows, right=(1, 2, 3, 4))
 
 
@@ -117,9 +121,9 @@ def _depth(path: str, paths: list[str]) -> int:
     return sum(path.startswith(f"{other}/") for other in paths)
 
 
-def _group_row(group: GroupProgress, depth: int, language: str) -> tuple[str, ...]:
+def _group_row(group: GroupProgress, name: Text | None, depth: int, language: str) -> tuple[str, ...]:
     indent = "  " * depth
-    title = group.title.pick(language).text if group.title is not None else "·"
+    title = "·" if name is None else name.pick(language).text
     counts = group.minimum is not None or group.maximum is not None or group.counted
     return (
         f"{indent}{title}",

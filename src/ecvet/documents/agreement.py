@@ -68,6 +68,12 @@ def _participants(scribe: Scribe, shown: LearningAgreement) -> Iterator[Block]:
         yield parts.person(scribe, scribe.heading("party.guardian"), shown.guardian)
     if shown.intermediary is not None:
         yield parts.institution(scribe, shown.intermediary, scribe.heading("party.intermediary"))
+    yield stated(
+        scribe.field("field.version", scribe.number(shown.version)),
+        scribe.field("field.from", None if shown.in_force is None else scribe.day(shown.in_force)),
+        scribe.field("term.memorandum", plain(shown.memorandum)),
+        about=scribe.heading("term.learning-agreement"),
+    )
 
 
 def _duration(scribe: Scribe, shown: LearningAgreement) -> Section:
@@ -88,12 +94,8 @@ def _duration(scribe: Scribe, shown: LearningAgreement) -> Section:
 
 def _progress(scribe: Scribe, shown: LearningAgreement) -> Section:
     acquired = scribe.field("field.progress", parts.said(scribe, shown.progress))
-    memorandum = scribe.field("term.memorandum", plain(shown.memorandum))
-    version = scribe.field("field.version", scribe.number(shown.version))
-    since = scribe.field("field.from", None if shown.in_force is None else scribe.day(shown.in_force))
-    more = (acquired, memorandum, version, since)
     about = scribe.heading("term.qualification")
-    fields = parts.qualification(scribe, shown.qualification, *more, about=about)
+    fields = parts.qualification(scribe, shown.qualification, acquired, about=about)
     return Section(scribe.heading("section.progress"), (fields,))
 
 
