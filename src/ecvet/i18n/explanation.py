@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
 
 import attrs
 
@@ -67,10 +66,6 @@ class Explanation:
         return self.text()
 
 
-@overload
-def explain(subject: Progress | Sequence[Finding], language: Reader) -> Explanation: ...
-@overload
-def explain(subject: Recognition, language: Reader, *, words: Words | None = None) -> Explanation: ...
 def explain(
     subject: Progress | Recognition | Sequence[Finding], language: Reader, *, words: Words | None = None
 ) -> Explanation:
