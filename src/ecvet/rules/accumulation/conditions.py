@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 import attrs
 
@@ -68,6 +69,11 @@ class Conditions:
                 isinstance(requirement, HomeMinimum) and requirement.share is not None and amount % _TENTH
             )
         )
+
+    @cached_property
+    def barred(self) -> Mapping[int, int]:
+        """How many units may be used of those that are barred, by the index of the gauge."""
+        return {i: g.most for i, g in enumerate(self.gauges) if g.most is not None and not g.by_points}
 
     def earned(self, unit: str | None) -> tuple[int, ...]:
         """Return the indexes of the gauges that a unit to be earned counts in; `None` for an open entry."""

@@ -9,6 +9,7 @@ watched. So nothing that the rules allow is dearer than what is found here; `sea
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ecvet.model.combination import Alternatives, Group, OpenEntry
 from ecvet.rules.accumulation.caps import ANYWHERE, Cap
@@ -18,6 +19,14 @@ from ecvet.rules.accumulation.stock import Lot, Stock, useful
 from ecvet.rules.accumulation.sums import MANY, NOTHING, Pick, Sums, Way, best, cheaper
 from ecvet.rules.accumulation.tree import Node, Tree
 from ecvet.rules.accumulation.work import Work
+
+
+class _Step(NamedTuple):
+    """A member that was joined: its options, what could be spent by then, and the sums with it."""
+
+    options: Sums
+    limit: int
+    sums: Sums
 
 
 class Reach:
@@ -59,6 +68,10 @@ class Reach:
         self.needs = needs
         self.limits = self._limits() if needs else {}
         self.known: dict[tuple[int, tuple[Cap, ...]], Sums] = {}
+        #: The ways to place some of a lot with a taker, by the taker, the lot and how many.
+        self.placings: dict[tuple[int, int, int, int], Sums] = {}
+        #: What was last joined in a group, member by member: the options, what was to be spent, and the sums.
+        self.trails: dict[int, list[_Step]] = {}
         self.caps: tuple[Cap, ...] = ()
         # What nobody has touched is alike for all, as long as nothing is asked of it but what the rules demand.
         self.common = demanding and not watched and budget is None
@@ -131,8 +144,25 @@ class Reach:
         return known[0]
 
     def _summed(self, node: Node) -> Sums:
-        start: Sums = {0: (0, (node.index, None, 0, 0))}
-        return self._closed(self._joined(start, self._members(node), node), node, self.fields.member)
+        sums: Sums = {0: (0, (node.index, None, 0, 0))}
+        if not self.caps:
+            return self._closed(self._joined(sums, self._members(node), node), node, self.fields.member)
+        return self._closed(self._rejoined(sums, list(self._members(node)), node), node, self.fields.member)
+
+    def _rejoined(self, sums: Sums, members: list[tuple[Sums, int]], node: Node) -> Sums:
+        """Return the sums of joining members, beginning where they differ from those that were last joined."""
+        trail = self.trails.setdefault(node.index, [])
+        same = 0
+        for (options, limit), step in zip(members, trail, strict=False):
+            if options is not step.options or limit != step.limit:
+                break
+            sums = step.sums
+            same += 1
+        del trail[same:]
+        for options, limit in members[same:]:
+            sums = self._joined(sums, ((options, limit),), node)
+            trail.append(_Step(options, limit, sums))
+        return sums
 
     def _is_below(self, cap: Cap, index: int) -> bool:
         takers = (cap.place,) if cap.place != ANYWHERE else self.lots[cap.lot].points
@@ -219,12 +249,19 @@ class Reach:
 
     def _so_many(self, index: int, node: Node, least: int, most: int) -> Sums:
         """Return the ways to place `least` to `most` of a lot with a taker, the most first."""
+        least = max(least, self._least(index, node)) if self.caps else least
+        key = node.index, index, least, most
+        known = self.placings.get(key)
+        if known is None:
+            known = self.placings[key] = self._placings(index, node, least, most)
+        return known
+
+    def _placings(self, index: int, node: Node, least: int, most: int) -> Sums:
         lot, fields, taker, grain = self.lots[index], self.fields, node.index, self.grain
         low, high = lot.points[taker]
         low, high = low // grain, high // grain
         each, worth = (0, -fields.one) if lot.held else (fields.unit, fields.point)
         each += taker in lot.contested
-        least = max(least, self._least(index, node)) if self.caps else least
         enough = -(-node.ceiling // grain) + 1
         gauged = self.watched and not self.watched.isdisjoint(lot.counts)
         if low == high and not gauged:

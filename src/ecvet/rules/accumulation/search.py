@@ -19,11 +19,14 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import heappop, heappush
+from itertools import chain
 from typing import NamedTuple
 
 from ecvet.model.requirements import Prerequisite
-from ecvet.rules.accumulation.caps import ANYWHERE, Cap
+from ecvet.rules.accumulation.caps import Cap
+from ecvet.rules.accumulation.ceilings import Ceilings
 from ecvet.rules.accumulation.conditions import Conditions
+from ecvet.rules.accumulation.excess import Uses, split
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.prerequisites import Prerequisites
 from ecvet.rules.accumulation.reach import Reach
@@ -51,9 +54,14 @@ class _Question(NamedTuple):
     least: tuple[int, int] = (0, 0)
     tries: int = 0
 
+    @property
+    def nearness(self) -> int:
+        """How near it is to the first question: the stricter is looked at first."""
+        return -len(self.caps) - len(self.watched)
+
 
 class Answer(NamedTuple):
-    """The answer to a question; answers are looked at in the order of their fields.
+    """The answer to a question, or what is known of it before; they are looked at in the order of their fields.
 
     Args:
         points: The points to be earned at the least, in grains.
@@ -62,7 +70,7 @@ class Answer(NamedTuple):
         nearness: How near the question is to the first one: the stricter is looked at first.
         number: Its place among the answers.
         question: The question.
-        picks: What is chosen; `None` where nothing was found for what was to be spent.
+        picks: What is chosen; `None` where the question is still to be asked.
     """
 
     points: int
@@ -100,12 +108,13 @@ class Search:
         self.tree, self.grounds, self.stock, self.conditions = tree, grounds, stock, conditions
         self.lots, self.grain = stock.lots, grounds.grain
         self.demanding, self.work = demanding, Work(work)
-        self.barred = [i for i, g in enumerate(conditions.gauges) if g.most is not None and not g.by_points]
+        self.barred = conditions.barred
         rules = [one for one in tree.pathway.requirements if isinstance(one, Prerequisite) and demanding]
         self.prerequisites = Prerequisites(rules, conditions, stock)
         self.reaches: dict[tuple[frozenset[int], tuple[int, int] | None], Reach] = {}
         self.asked: set[_Question] = set()
         self.waiting: list[Answer] = []
+        self.number = 0
         #: What must be spent at the least in a node, by its index, once it is known.
         self.needs: dict[int, int] = {}
 
@@ -120,11 +129,16 @@ class Search:
             self.needs = self._reach(frozenset(), None).least()
         while self.waiting:
             found = heappop(self.waiting)
-            stricter = self._stricter(found)
+            if found.picks is None:
+                self._ask(found.question)
+                continue
+            stricter = self._stricter(found, found.picks)
             if stricter is None:
                 return found
             for question in stricter:
-                self._ask(question)
+                # What is stricter is no cheaper.
+                again = question._replace(least=(found.points, found.units), tries=0)
+                self._await(found.points, found.units, found.lack, again)
         return None
 
     def _ask(self, question: _Question) -> None:
@@ -135,19 +149,25 @@ class Search:
             return
         self.asked.add(question)
         self.work.spend(_OVERHEAD)
-        budget = self._budget(question)
-        reach = self._reach(question.watched, budget)
+        reach = self._reach(question.watched, self._budget(question))
         way = reach.best(question.caps)
-        place = (-len(question.caps) - len(question.watched), len(self.asked))
         if way is not None:
             points, units, held = reach.fields.split(way[0])
-            # What is used twice is counted twice there: no more counts than there is.
-            lack = -min(held, self._most_held(question.caps)) if self._may_compete else -held
-            heappush(self.waiting, Answer(points, units, lack, *place, question, tuple(picked(way[1]))))
+            if len(self.asked) > 1:
+                # What is used twice is counted twice there. The first answer has no other to be compared with.
+                held = min(held, self._ceilings.most(question.caps))
+            self._await(points, units, -held, question, tuple(picked(way[1])))
         elif reach.short is not None:
             # Whatever was left out costs no less than the least of it.
             points, units, _ = reach.fields.split(reach.short)
-            heappush(self.waiting, Answer(points, units, -reach.fields.held, *place, question, None))
+            again = question._replace(least=(points, units), tries=question.tries + 1)
+            self._await(points, units, -self._ceilings.most(question.caps), again)
+
+    def _await(
+        self, points: int, units: int, lack: int, question: _Question, picks: tuple[Pick, ...] | None = None
+    ) -> None:
+        self.number += 1
+        heappush(self.waiting, Answer(points, units, lack, question.nearness, self.number, question, picks))
 
     def _reach(self, watched: frozenset[int], budget: tuple[int, int] | None) -> Reach:
         """Return what works out the sums; it remembers those that it has."""
@@ -175,19 +195,33 @@ class Search:
         step = max(1, self.tree.nodes[0].ceiling // self.grain // 32)
         return points + step * (2**question.tries - 1), len(self.tree.nodes)
 
-    def _stricter(self, found: Answer) -> Iterator[_Question] | None:
+    def _stricter(self, found: Answer, picks: tuple[Pick, ...]) -> Iterator[_Question] | None:
         """Return the questions that take the place of one whose answer will not do; `None` where it will."""
-        question, least = found.question, (found.points, found.units)
-        if found.picks is None:
-            return iter([question._replace(least=least, tries=question.tries + 1)])
-        broken = self._broken(found.picks).difference(question.watched, self.barred)
-        if broken:
-            return iter([_Question(question.caps, question.watched | broken, least)])
-        some = self.prerequisites.instead(found.picks, question.caps)
-        if some is None:
-            excess = self._excess(found.picks, question.caps)
-            some = None if excess is None else _split(question.caps, *excess)
-        return None if some is None else (_Question(caps, question.watched, least) for caps in some)
+        question = found.question
+        broken = self._broken(picks).difference(question.watched, self.barred)
+        if broken and not question.watched:
+            return self._watching(question, broken)
+        some = self.prerequisites.instead(picks, question.caps) or self._less(picks, question.caps)
+        if some is not None:
+            return (question._replace(caps=caps) for caps in some)
+        return self._watching(question, broken) if broken else None
+
+    def _watching(self, question: _Question, broken: frozenset[int]) -> Iterator[_Question]:
+        """Yield the question that watches one gauge more: the fewer are watched, the fewer are the sums."""
+        # What must not be surpassed concerns what is held only, which is less than all that can be earned.
+        first = min(broken, key=lambda index: (self.conditions.gauges[index].most is None, index))
+        yield question._replace(watched=question.watched | {first})
+
+    def _less(self, picks: tuple[Pick, ...], caps: tuple[Cap, ...]) -> Iterator[tuple[Cap, ...]] | None:
+        """Return the caps under which less is used of what is used too often; `None` where nothing is."""
+        if not self.barred and not self._may_compete:
+            return None
+        uses = Uses(self.tree, self.lots, self.barred, self.grain, picks, caps)
+        excess = next(uses.excesses(), None)
+        if excess is None:
+            return None
+        amended = uses.amended()
+        return chain([] if amended is None else [amended], split(caps, excess))
 
     def _broken(self, picks: tuple[Pick, ...]) -> frozenset[int]:
         """Return the indexes of the gauges that are not as they must be."""
@@ -212,67 +246,6 @@ class Search:
     def _may_compete(self) -> bool:
         return any(lot.contested for lot in self.lots)
 
-    def _excess(
-        self, picks: tuple[Pick, ...], caps: tuple[Cap, ...]
-    ) -> tuple[int, dict[tuple[int, int], int]] | None:
-        """Return something used too often: how often it may be, and how often it is, by place and lot."""
-        if not self.barred and not self._may_compete:
-            return None
-        used: dict[int, dict[int, int]] = {}
-        for taker, lot, number, _ in picks:
-            if lot is not None:
-                once = self.lots[lot].part is not None
-                used.setdefault(lot, {})[taker] = 1 if once else number
-        there = {lot: self._there(lot, caps) for lot in sorted(used)}
-        for index in self.barred:
-            barred = {
-                (ANYWHERE, lot): min(sum(used[lot].values()), most)
-                for lot, most in there.items()
-                if index in self.lots[lot].counts
-            }
-            most = self.conditions.gauges[index].most or 0
-            if sum(barred.values()) > most:
-                return most, barred
-        for lot, most in there.items():
-            if sum(used[lot].values()) > most:
-                return most, {(taker, lot): number for taker, number in sorted(used[lot].items())}
-        return None
-
-    def _there(self, lot: int, caps: tuple[Cap, ...]) -> int:
-        """Return how many of a lot may be used in all."""
-        number = len(self.lots[lot].things)
-        return min([number, *[cap.most for cap in caps if cap.lot == lot and cap.place == ANYWHERE]])
-
-    def _most_held(self, caps: tuple[Cap, ...]) -> int:
-        """Return how many points held can count at the most if everything counts once, in grains."""
-        worths = [
-            (self._there(index, caps) * worth, self.lots[index].counts) for index, worth in self._worths
-        ]
-        total = sum([worth for worth, _ in worths])
-        over = [
-            sum([worth for worth, counts in worths if index in counts]) - gauge.most
-            for index, gauge in enumerate(self.conditions.gauges)
-            if gauge.by_points and gauge.most is not None
-        ]
-        return (total - max([0, *over])) // self.grain
-
     @cached_property
-    def _worths(self) -> list[tuple[int, int]]:
-        """The lots that are held, or begun, and the most points that one of each brings, in millionths."""
-        amounts = (
-            (index, [high for _, high in lot.points.values()] if lot.held else (lot.part or {}).values())
-            for index, lot in enumerate(self.lots)
-        )
-        return [(index, max(some)) for index, some in amounts if some]
-
-
-def _split(caps: tuple[Cap, ...], most: int, used: dict[tuple[int, int], int]) -> Iterator[tuple[Cap, ...]]:
-    """Yield the caps of the questions that leave out an excess: one question for each use, that of the last first."""
-    # If each used one more than its cap, they would use one more than there may be.
-    spare = sum(used.values()) - most - 1
-    for place, number in reversed(used.items()):
-        if number:
-            cut = min(number - 1, spare)
-            spare -= cut
-            kept = (cap for cap in caps if cap[:2] != place or cap.least)
-            yield tuple(sorted([*kept, Cap(*place, number - 1 - cut)]))
+    def _ceilings(self) -> Ceilings:
+        return Ceilings(self.tree, self.stock, self.conditions, self.grain, demanding=self.demanding)

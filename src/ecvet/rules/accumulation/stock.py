@@ -44,6 +44,14 @@ class Lot(NamedTuple):
     part: Mapping[int, int] | None = None
     part_counts: Mapping[int, Mapping[int, int]] | None = None
 
+    def may_be_capped(self, gauges: Sequence[Gauge]) -> bool:
+        """Whether the search may cap how many of it are used: it competes, or a requirement names its units.
+
+        Args:
+            gauges: All gauges.
+        """
+        return bool(self.contested) or not all(gauges[index].by_points for index in self.counts)
+
     def adds(
         self, gauges: Sequence[Gauge], taker: int, number: int, points: int
     ) -> Iterator[tuple[int, int]]:
@@ -93,8 +101,9 @@ def shelves(tree: Tree, conditions: Conditions) -> Shelves:
         for units in kinds.values()
     ]
     takers: dict[int, tuple[int, ...]] = {}
-    for index, lot in enumerate(alike):
-        for taker in lot.points:
+    # What caps may concern comes last, so that the sums of what comes before it stand under all caps.
+    for index in sorted(range(len(alike)), key=lambda index: alike[index].may_be_capped(conditions.gauges)):
+        for taker in alike[index].points:
             takers[taker] = (*takers.get(taker, ()), index)
     places = {
         str(unit): (index, place) for index, lot in enumerate(alike) for place, unit in enumerate(lot.things)
