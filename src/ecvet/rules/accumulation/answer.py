@@ -67,8 +67,9 @@ def stand(plan: Plan, choice: Choice, credits: tuple[Credit, ...]) -> Standing:
     if not tree.pathway.requirements and any(
         _overflows(plan.lines[path], tally) for path, tally in now.items()
     ):
-        placed = tuple(_useful(tree, placed, credits, now))
-        now = tallies(plan.lines, filled(tree, placed), used)
+        useful = tuple(_useful(tree, placed, credits, now))
+        if len(useful) < len(placed):
+            placed, now = useful, tallies(plan.lines, filled(tree, useful), used)
     return Standing(plan, placed, choice.to_earn, tuple(groups), now, _unsatisfied(plan.lines, now, used))
 
 

@@ -1,6 +1,7 @@
 """What a choice uses too often, and the caps that leave it out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from ecvet.rules.accumulation.caps import ANYWHERE, Cap
@@ -42,31 +43,39 @@ class Uses:
         lots: Sequence[Lot],
         barred: Mapping[int, int],
         grain: int,
-        picks: Iterable[Pick],
+        picks: Sequence[Pick],
         caps: tuple[Cap, ...],
     ) -> None:
-        """Count the uses, and what they bring to each node."""
+        """Count the uses."""
         self.tree, self.lots, self.barred, self.grain, self.caps = tree, lots, barred, grain, caps
+        self.picks = picks
         self.used: dict[int, dict[int, int]] = {}
-        self.worths: dict[tuple[int, int], int] = {}
-        self.loads: dict[int, int] = {}
-        for taker, lot, number, points in picks:
-            if lot is None:
-                self._load(taker, points)
-                continue
-            once = 1 if lots[lot].part is not None else number
-            self.used.setdefault(lot, {})[taker] = once
-            self.worths[taker, lot] = points // once if once else 0
-            self._load(taker, points)
+        for taker, lot, number, _ in picks:
+            if lot is not None:
+                self.used.setdefault(lot, {})[taker] = 1 if lots[lot].part is not None else number
         #: How many of each lot may be used in all.
         self.there = {lot: len(lots[lot].things) for lot in self.used}
         for cap in caps:
             if cap.place == ANYWHERE and cap.lot in self.there:
                 self.there[cap.lot] = min(self.there[cap.lot], cap.most)
 
-    def _load(self, taker: int, points: int) -> None:
-        for index in (taker, *self.tree.nodes[taker].above):
-            self.loads[index] = self.loads.get(index, 0) + points
+    @cached_property
+    def _worths(self) -> dict[tuple[int, int], int]:
+        """What one use brings, by place and lot, in grains."""
+        return {
+            (taker, lot): points // self.used[lot][taker]
+            for taker, lot, _, points in self.picks
+            if lot is not None and self.used[lot][taker]
+        }
+
+    @cached_property
+    def _loads(self) -> dict[int, int]:
+        """What is placed in each node, by its index, in grains."""
+        loads: dict[int, int] = {}
+        for taker, _, _, points in self.picks:
+            for index in (taker, *self.tree.nodes[taker].above):
+                loads[index] = loads.get(index, 0) + points
+        return loads
 
     def excesses(self) -> Iterator[Excess]:
         """Yield what is used too often: first what is barred, then what there is not enough of."""
@@ -91,10 +100,10 @@ class Uses:
         taker, lot = place
         if taker == ANYWHERE:
             return min([self._loss((some, lot)) for some in self.used[lot]])
-        worth = counting = self.worths[place]
+        worth = counting = self._worths[place]
         short = 0
         for index in (taker, *self.tree.nodes[taker].above):
-            node, load = self.tree.nodes[index], self.loads[index]
+            node, load = self.tree.nodes[index], self._loads[index]
             short = max(short, node.least // self.grain - load + worth)
             if node.most is not None:
                 counting = min(counting, max(0, worth - max(0, load - node.most // self.grain)))
@@ -125,7 +134,8 @@ class Uses:
         if taker == ANYWHERE:
             self.there[lot] = used - cut
         else:
-            self._load(taker, -cut * self.worths[place])
+            for index in (taker, *self.tree.nodes[taker].above):
+                self._loads[index] -= cut * self._worths[place]
 
 
 def split(caps: tuple[Cap, ...], excess: Excess) -> Iterator[tuple[Cap, ...]]:

@@ -79,8 +79,7 @@ def _findings(found: Decision, standing: answer.Standing, rest: set[int]) -> Ite
         yield from hints.competing(found, standing)
     yield from reasons.of_unknown_points(found, standing)
     yield from idle.of_credits(found, standing, rest, barriers.of_barriers(found, standing, rest))
-    for credit in found.credits:
-        yield from claims.of_claims(found.plan, credit)
+    yield from claims.of_claims(found.plan, found.credits)
     if found.verdict is Verdict.NOT_ACHIEVED:
         yield from hints.equal_completions(found)
         yield from hints.nearer(found)

@@ -57,6 +57,7 @@ class Grounds:
     ) -> None:
         """Measure the nodes in the fields of a sum."""
         shelves = Extent.of(units.lots)
+        self.shelves = len(units.lots)
         self.grain = grain
         self.spare = Extent(*map(max, shelves, odd))
         self.fields = Fields(
@@ -67,6 +68,8 @@ class Grounds:
         self.members = tuple(tuple(_members(tree, node)) for node in tree.nodes)
         #: The sums of nodes in which nothing is held, with the work that they took, as they are needed.
         self.idle: dict[int, tuple[Sums, int]] = {}
+        #: The ways to place some of a shelf with a taker, by the taker, the shelf and how many at the least and most.
+        self.placings: dict[tuple[int, int, int, int], Sums] = {}
 
     def suit(self, grain: int, odd: Extent) -> bool:
         """Whether a learner can stand on them, by the grain of all points and what is held beyond the rules."""

@@ -28,11 +28,8 @@ class Prerequisites:
 
     def __init__(self, rules: Sequence[Prerequisite], conditions: Conditions, stock: Stock) -> None:
         """Find the places of every unit."""
-        self.rules, self.lots, self.units = (
-            rules,
-            stock.lots,
-            [conditions.named(lot.counts) for lot in stock.lots],
-        )
+        self.rules, self.lots = rules, stock.lots
+        self.units = [conditions.named(lot.counts) for lot in stock.lots] if rules else []
         self.places: dict[str, list[_Place]] = {}
         for taker, lots in sorted(stock.takers.items()) if rules else ():
             for lot in lots:
@@ -72,6 +69,8 @@ class Prerequisites:
             picks: What is chosen.
             caps: The caps under which it was, with everything that follows from them.
         """
+        if not self.rules:
+            return None
         there = {unit for _, lot, _, _ in picks if lot is not None for unit in self.units[lot]}
         for rule in self.rules:
             missing = [unit for unit in rule.requires if unit not in there]

@@ -119,20 +119,21 @@ def tallies(lines: Ledger, filled: Mapping[str, Sequence[int]], used: Set[str]) 
     there = set(used)
     for path in concerned:
         line = lines[path]
-        if isinstance(line.member, Group):
-            tally = _group(line, line.member, placed[path], members[path], there)
-            number = 1 if path in used and not tally.broken else 0
-        elif isinstance(line.member, Alternatives):
-            tally = _choice(line, line.member, placed[path], there, found)
-            number = tally.members
+        member, holder = line.member, line.holder
+        if isinstance(member, Group):
+            tally = _group(line, member, placed[path], members[path], there)
+            if not tally.broken:
+                members[holder] += 1
+        elif isinstance(member, Alternatives):
+            tally = _choice(line, member, placed[path], there, found)
+            members[holder] += tally.members
         else:
             tally = _entry(line, filled.get(path, ()))
-            number = tally.members
-            if number:
+            if tally.members:
+                members[holder] += tally.members
                 there.add(path)
         found[path] = tally
-        placed[line.holder] += tally.points
-        members[line.holder] += number
+        placed[holder] += tally.points
     return found
 
 

@@ -231,8 +231,9 @@ class Reach:
                 yield self._so_many(index, node, most, most)
             else:
                 some = useful(node, lot, self.watched)
-                enough = most if some is None else max(some, self._least(index, node))
-                yield self._so_many(index, node, 0, min(enough, most))
+                if some is not None and some < most:
+                    most = min(most, max(some, self._least(index, node)))
+                yield self._so_many(index, node, 0, most)
         if found < len(demanded):
             yield {}
 
@@ -250,11 +251,13 @@ class Reach:
     def _so_many(self, index: int, node: Node, least: int, most: int) -> Sums:
         """Return the ways to place `least` to `most` of a lot with a taker, the most first."""
         least = max(least, self._least(index, node)) if self.caps else least
+        # What is on a shelf is placed in the same ways for all learners, as far as there is as much of it.
+        alike = index < self.grounds.shelves and self.watched.isdisjoint(self.lots[index].counts)
+        placings = self.grounds.placings if alike else self.placings
         key = node.index, index, least, most
-        known = self.placings.get(key)
-        if known is None:
-            known = self.placings[key] = self._placings(index, node, least, most)
-        return known
+        if key not in placings:
+            placings[key] = self._placings(index, node, least, most)
+        return placings[key]
 
     def _placings(self, index: int, node: Node, least: int, most: int) -> Sums:
         lot, fields, taker, grain = self.lots[index], self.fields, node.index, self.grain

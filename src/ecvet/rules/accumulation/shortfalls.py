@@ -53,11 +53,14 @@ def _explained_below(standing: Standing, node: Node) -> bool:
 
 
 def _unfilled(standing: Standing, node: Node) -> Iterator[Finding]:
+    nodes = standing.plan.tree.nodes
     for index in node.below:
-        child = standing.plan.tree.nodes[index]
-        tally = standing.now.get(child.path)
-        if not isinstance(child.member, (UnitEntry, OpenEntry)):
+        child = nodes[index]
+        if not isinstance(child.member, OpenEntry) and not (
+            child.demanded and isinstance(child.member, UnitEntry)
+        ):
             continue
+        tally = standing.now.get(child.path)
         short = tally is not None and "least" in tally.broken
         if not short and not (child.demanded and (tally is None or not tally.members)):
             continue
