@@ -1,0 +1,139 @@
+"""The ways in which a group or an open entry may use what there is to place, lot by lot."""
+
+from collections.abc import Iterator, Set
+
+from ecvet.rules.accumulation.caps import Capping
+from ecvet.rules.accumulation.conditions import Conditions
+from ecvet.rules.accumulation.fields import Fields
+from ecvet.rules.accumulation.grounds import Grounds
+from ecvet.rules.accumulation.stock import Lot, Stock, useful
+from ecvet.rules.accumulation.sums import NOTHING, Sums
+from ecvet.rules.accumulation.tree import Node, Tree
+
+
+class Placings:
+    """Works out the ways to place the lots of one learner; each is worked out once.
+
+    Args:
+        tree: The rules.
+        grounds: What all learners have in common.
+        stock: What there is to place.
+        conditions: What is required across the groups.
+        fields: Where the fields of a sum are.
+        watched: The indexes of the gauges that are watched.
+        demanding: Whether minima bind.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        grounds: Grounds,
+        stock: Stock,
+        conditions: Conditions,
+        fields: Fields,
+        watched: Set[int],
+        *,
+        demanding: bool,
+    ) -> None:
+        """Begin with no caps and nothing known."""
+        self.tree, self.grounds, self.conditions, self.fields = tree, grounds, conditions, fields
+        self.lots, self.takers, self.grain = stock.lots, stock.takers, grounds.grain
+        self.watched, self.demanding = watched, demanding
+        self.capping = Capping(tree, stock.lots, ())
+        #: The ways, by the taker, the lot, and how many at the least and at the most.
+        self._known: dict[tuple[int, int, int, int], Sums] = {}
+
+    def units(self, node: Node) -> Iterator[Sums]:
+        """Yield the ways to place each lot of units in the entries of a group."""
+        demanded = self.tree.demanded[node.index] if self.demanding else ()
+        found = 0
+        for index in self.takers.get(node.index, ()):
+            lot = self.lots[index]
+            most = self._most(index, node)
+            if lot.part is not None:
+                found += lot.things[0] in demanded
+                yield self._begun(index, lot, node, demanded=lot.things[0] in demanded, most=most)
+            elif lot.things[0] in demanded:
+                found += most
+                yield self._so_many(index, node, most, most)
+            elif lot.held and node.index not in lot.contested and self._harmless(node, lot):
+                yield self._so_many(index, node, most, most)
+            else:
+                some = useful(node, lot, self.watched)
+                if some is not None and some < most:
+                    most = min(most, max(some, self.capping.least(node.index, index)))
+                yield self._so_many(index, node, 0, most)
+        if found < len(demanded):
+            yield {}
+
+    def opened(self, node: Node) -> Iterator[Sums]:
+        """Yield the ways to place each lot of credits in an open entry."""
+        for index in self.takers.get(node.index, ()):
+            lot, most = self.lots[index], self._most(index, node)
+            harmless = node.index not in lot.contested and self._harmless(node, lot)
+            yield self._so_many(index, node, most if harmless else 0, most)
+
+    def _most(self, index: int, node: Node) -> int:
+        """Return how many of a lot a taker may use."""
+        return self.capping.most(node.index, index, len(self.lots[index].things))
+
+    def _harmless(self, node: Node, lot: Lot) -> bool:
+        """Whether placing more of a lot in a group or an open entry can never be in the way of anything."""
+        if self.watched and not all(
+            self.conditions.gauges[index].most is None for index in lot.counts if index in self.watched
+        ):
+            return False
+        return not node.limited and not self.grounds.measures[node.index].bounded
+
+    def _so_many(self, index: int, node: Node, least: int, most: int) -> Sums:
+        """Return the ways to place `least` to `most` of a lot with a taker, the most first."""
+        least = max(least, self.capping.least(node.index, index))
+        # What is on a shelf is placed in the same ways for all learners, as far as there is as much of it.
+        alike = index < self.grounds.shelves and self.watched.isdisjoint(self.lots[index].counts)
+        placings = self.grounds.placings if alike else self._known
+        key = node.index, index, least, most
+        if key not in placings:
+            placings[key] = self._ways(index, node, least, most)
+        return placings[key]
+
+    def _ways(self, index: int, node: Node, least: int, most: int) -> Sums:
+        lot, fields, taker, grain = self.lots[index], self.fields, node.index, self.grain
+        low, high = lot.points[taker]
+        low, high = low // grain, high // grain
+        each, worth = (0, -fields.one) if lot.held else (fields.unit, fields.point)
+        each += taker in lot.contested
+        enough = -(-node.ceiling // grain) + 1
+        gauged = self.watched and not self.watched.isdisjoint(lot.counts)
+        if low == high and not gauged:
+            each, member = each + low * worth, fields.member
+            return {
+                min(low * n, enough) + n * member: (n * each, (taker, index, n, low * n)) if n else NOTHING
+                for n in range(most, least - 1, -1)
+            }
+        found: Sums = {}
+        for count in range(most, least - 1, -1):
+            for points in range(low * count, high * count + 1):
+                total = min(points, enough) + count * fields.member
+                if gauged:
+                    total += fields.counted(lot.adds(self.conditions.gauges, taker, count, points * grain))
+                cost = points * worth + count * each
+                if total not in found or cost < found[total][0]:
+                    found[total] = (cost, (taker, index, count, points) if count else None)
+        return found
+
+    def _begun(self, index: int, lot: Lot, node: Node, *, demanded: bool, most: int) -> Sums:
+        """Return the ways to use a unit of which parts are held: as it is, completed, or not at all."""
+        fields, taker, contested = self.fields, node.index, node.index in lot.contested
+        low, high = (amount // self.grain for amount in lot.points[taker])
+        part = 0 if lot.part is None else lot.part.get(taker, 0) // self.grain
+        complete = part >= low and part > 0
+        ways: list[tuple[int, int]] = [(0, part)] if complete or (part and not demanded) else []
+        if self.demanding:
+            ways += [(1, whole) for whole in range(part + 1 if complete else max(part, low), high + 1)]
+        found: Sums = {} if demanded or self.capping.least(node.index, index) else {0: NOTHING}
+        for number, whole in ways if most else ():
+            cost = (whole - part) * fields.point + number * fields.unit - part * fields.one + contested
+            added = fields.counted(lot.adds(self.conditions.gauges, taker, number, whole * self.grain))
+            member = fields.member if number or complete else 0
+            found[fields.filled(whole + member + added)] = (cost, (taker, index, number, whole))
+        return found
