@@ -3,16 +3,18 @@
 What `reach` finds may use something in several places at once, or pass over what is required across the groups. Then
 its question is replaced by stricter ones, which leave out what was found and nothing that the rules allow:
 
-- Amounts of points that are not as they must be are watched from there on.
+- Amounts of points that are not as they must be are watched from there on, one more at a time.
 - Of a prerequisite that is not fulfilled, each question decides on one unit needed: it is out, or in one of its places.
 - Of something used too often, each question caps one use: if every use were above its cap, it would be too often again.
+  Where several things are, one question more caps all of them at once: often its answer is as cheap, and then the best.
 
 A question with something to watch has a budget, for most sums are dearer than what is looked for. It begins with the
 least that is known to be necessary; where nothing is found for it, it grows.
 
-What may be cheapest comes first. So the first answer that breaks no rule is the best of all. Of equally good ones it is
-the one with the fewest things to be earned in open entries, then with the fewest that could stand elsewhere too, then
-the first in the order of the rules.
+What may be cheapest comes first. How many points held can count at the most, `ceilings` knows better than the sums do,
+which count twice what they use twice. So the first answer that breaks no rule is the best of all. Of equally good ones
+it is that of the strictest question, and of its answers the one with the fewest things to be earned in open entries,
+then with the fewest that could stand elsewhere too, then the first in the order in which the sums were made.
 """
 
 from collections import Counter
