@@ -139,6 +139,7 @@ CODES = _table(
         ("level-unknown", _W, "unit"),
         ("missing-between", _I, "low high"),
         ("missing-at-least", _I, "points units"),
+        ("missing-at-most", _I, "points units"),
         ("work-used-up", _W, "work"),
         ("credit-surplus", _I, "unit group"),
         ("credit-repeated", _I, "unit"),

@@ -11,7 +11,7 @@ from ecvet.rules.accumulation.offers import Admission, admit
 from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.accumulation.solve import Choice, Placed, filled, solve
-from ecvet.rules.accumulation.work import OutOfWork, Work
+from ecvet.rules.accumulation.work import Bounds, OutOfWork, Work
 
 #: How many sums may be made for one answer: far more than any real qualification known needs, half a minute at most.
 WORK = 2_000_000
@@ -31,6 +31,7 @@ class Decision:
         best: The best choice that completes the rules; `None` where nothing does or the work was used up.
         certificates: The certificates that are demanded and not held.
         at_best: Where something is unknown: the best choice if it is taken at its best.
+        bounds: Where the work was used up: what is known of the best choice, points in millionths.
     """
 
     plan: Plan
@@ -42,6 +43,7 @@ class Decision:
     best: Choice | None
     certificates: tuple[ExternalCertificate, ...]
     at_best: Choice | None = None
+    bounds: Bounds = attrs.field(factory=Bounds)
 
     @property
     def distance(self) -> tuple[int, int] | None:
@@ -62,12 +64,13 @@ def decide(plan: Plan, credits: tuple[Credit, ...], *, as_of: date, work: int = 
     certificates = _missing_certificates(plan, admission)
     best: Choice | None
     at_best: Choice | None
+    bounds = Bounds()
     try:
         best = _completion(plan, credits, admission, work)
         verdict, at_best = _judged(plan, admission, best, certificates, work)
-    except OutOfWork:
-        verdict, best, at_best = Verdict.NOT_DECIDED, None, None
-    return Decision(plan, credits, as_of, work, admission, verdict, best, certificates, at_best)
+    except OutOfWork as out:
+        verdict, best, at_best, bounds = Verdict.NOT_DECIDED, None, None, out.bounds
+    return Decision(plan, credits, as_of, work, admission, verdict, best, certificates, at_best, bounds)
 
 
 def _completion(plan: Plan, credits: tuple[Credit, ...], admission: Admission, work: int) -> Choice | None:

@@ -3,18 +3,29 @@
 from collections.abc import Iterator
 
 from ecvet.points import from_millionths
-from ecvet.rules.accumulation import answer, barriers, claims, hints, idle, impasse, reasons, shortfalls
+from ecvet.rules.accumulation import (
+    answer,
+    barriers,
+    bounds,
+    claims,
+    hints,
+    idle,
+    impasse,
+    reasons,
+    shortfalls,
+)
 from ecvet.rules.accumulation.decision import Decision
 from ecvet.rules.accumulation.progress import Further, Missing, Placement, Progress, Verdict
 from ecvet.rules.accumulation.solve import Choice, solve
 from ecvet.rules.accumulation.work import OutOfWork
-from ecvet.rules.findings import Finding, finding
+from ecvet.rules.findings import Finding
 
 
 def progress(found: Decision) -> Progress:
     """Return the answer."""
     plan = found.plan
-    standing = answer.stand(plan, found.best or _most_that_counts(found), found.credits)
+    choice = found.best or _most_that_counts(found)
+    standing = answer.stand(plan, choice, found.credits)
     placed = (*answer.placements(standing, found.credits), *_certificates(found))
     counted = {place.credit for place in placed}
     beyond = answer.outside(plan, found.credits, counted, found.admission.outside)
@@ -34,13 +45,13 @@ def progress(found: Decision) -> Progress:
         outside=beyond,
         completion=tuple(_completion(found, standing)),
         specialisations=answer.specialisations(standing),
-        findings=tuple(_findings(found, standing, rest)),
+        findings=(*_findings(found, standing, rest), *bounds.of_work(found, choice)),
     )
 
 
 def _most_that_counts(found: Decision) -> Choice:
     """Return the choice in which the most held points count, whatever is missing; the empty one where work runs out."""
-    nothing = Choice(points=0, units=0, placed=(), to_earn=(), used=frozenset({0}))
+    nothing = Choice(points=0, units=0, placed=(), to_earn=(), used=frozenset({0}), proven=False)
     try:
         return solve(found.plan, found.admission, best=False, demanding=False, work=found.work) or nothing
     except OutOfWork:
@@ -83,6 +94,3 @@ def _findings(found: Decision, standing: answer.Standing, rest: set[int]) -> Ite
     if found.verdict is Verdict.NOT_ACHIEVED:
         yield from hints.equal_completions(found)
         yield from hints.nearer(found)
-    elif found.verdict is Verdict.NOT_DECIDED:
-        yield finding("work-used-up", work=found.work)
-        yield from hints.bound(found)

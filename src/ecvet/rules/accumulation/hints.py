@@ -12,8 +12,6 @@ from ecvet.rules.accumulation.answer import Standing
 from ecvet.rules.accumulation.decision import Decision, decide
 from ecvet.rules.accumulation.names import called, group_name
 from ecvet.rules.accumulation.plan import plan
-from ecvet.rules.accumulation.solve import least_possible
-from ecvet.rules.accumulation.work import OutOfWork
 from ecvet.rules.findings import Finding, finding
 
 
@@ -145,16 +143,3 @@ def _less(one: Decision, other: Decision) -> bool:
     if one.distance is None:
         return False
     return other.distance is None or one.distance < other.distance
-
-
-def bound(found: Decision) -> Iterator[Finding]:
-    """Say what is missing at least, where the work was used up before the answer was found."""
-    if not found.admission.settled:
-        # More of what is held may count than is known.
-        return
-    try:
-        least = least_possible(found.plan, found.admission, work=found.work)
-    except OutOfWork:
-        return
-    if least is not None:
-        yield finding("missing-at-least", points=from_millionths(least[0]), units=least[1])

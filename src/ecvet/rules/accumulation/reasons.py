@@ -7,6 +7,7 @@ from ecvet.model.combination import UnitEntry
 from ecvet.model.qualifications import Qualification
 from ecvet.points import from_millionths
 from ecvet.rules.accumulation.answer import Standing, chosen_branches
+from ecvet.rules.accumulation.bounds import at_least
 from ecvet.rules.accumulation.decision import Decision
 from ecvet.rules.accumulation.names import called, unit_name
 from ecvet.rules.accumulation.progress import Verdict
@@ -33,7 +34,10 @@ def of_verdict(found: Decision) -> Iterator[Finding]:
     if found.at_best is None:
         return
     low, high = found.at_best, found.best
-    if high is None or (low.points == high.points and low.units != high.units):
+    if high is None:
+        yield at_least(found.plan, low.points, low.units)
+    elif low.points == high.points and low.units != high.units:
+        # More points than these are not missing, so that no fewer units are.
         yield finding("missing-at-least", points=from_millionths(low.points), units=low.units)
     elif low.points != high.points:
         least, most = from_millionths(low.points), from_millionths(high.points)

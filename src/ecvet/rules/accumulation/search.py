@@ -35,7 +35,7 @@ from ecvet.rules.accumulation.reach import Reach
 from ecvet.rules.accumulation.stock import Stock
 from ecvet.rules.accumulation.sums import Pick, picked
 from ecvet.rules.accumulation.tree import Tree
-from ecvet.rules.accumulation.work import Work
+from ecvet.rules.accumulation.work import Bounds, OutOfWork, Work
 
 # A question costs the time of about so many sums even where all of them are known from others.
 _OVERHEAD = 100
@@ -117,6 +117,8 @@ class Search:
         self.asked: set[_Question] = set()
         self.waiting: list[Answer] = []
         self.number = 0
+        #: Whether no choice that takes as little to earn counts more points held than the best that was found.
+        self.proven = True
         #: What must be spent at the least in a node, by its index, once it is known.
         self.needs: dict[int, int] = {}
 
@@ -131,17 +133,44 @@ class Search:
             self.needs = self._reach(frozenset(), None).least()
         while self.waiting:
             found = heappop(self.waiting)
-            if found.picks is None:
-                self._ask(found.question)
-                continue
-            stricter = self._stricter(found, found.picks)
-            if stricter is None:
-                return found
-            for question in stricter:
-                # What is stricter is no cheaper.
-                again = question._replace(least=(found.points, found.units), tries=0)
-                self._await(found.points, found.units, found.lack, again)
+            try:
+                if self._will_do(found):
+                    return found
+            except OutOfWork:
+                return self._cut_short(found)
         return None
+
+    def _will_do(self, found: Answer) -> bool:
+        """Whether an answer breaks no rule; else ask what is still to be asked, or put stricter questions."""
+        if found.picks is None:
+            self._ask(found.question)
+            return False
+        stricter = self._stricter(found, found.picks)
+        for question in stricter or ():
+            # What is stricter is no cheaper.
+            again = question._replace(least=(found.points, found.units), tries=0)
+            self._await(found.points, found.units, found.lack, again)
+        return stricter is None
+
+    def _cut_short(self, cheapest: Answer) -> Answer:
+        """Return the best choice that was found where no other takes less to earn; it may be that another counts more.
+
+        Raises:
+            OutOfWork: where another may take less, with what is known until then.
+        """
+        best = min((one for one in self.waiting if self._breaks_nothing(one)), default=None)
+        least, most = cheapest[:2], None if best is None else best[:2]
+        if best is not None and least == most:
+            self.proven = False
+            return best
+        raise OutOfWork(Bounds(self._amount(least), most and self._amount(most)))
+
+    def _breaks_nothing(self, found: Answer) -> bool:
+        return found.picks is not None and self._stricter(found, found.picks) is None
+
+    def _amount(self, distance: tuple[int, int]) -> tuple[int, int]:
+        """Return a distance with its points in millionths."""
+        return distance[0] * self.grain, distance[1]
 
     def _ask(self, question: _Question) -> None:
         """Answer a question that was not asked before, if it does not contradict itself."""

@@ -55,6 +55,7 @@ class Choice:
         to_earn: What is to be earned, in the order of the rules.
         used: The indexes of the groups and branches that are used.
         interchangeable: For units to be earned that can stand for each other: how many there are, how many are chosen.
+        proven: Whether no choice that takes as little to earn counts more points held.
     """
 
     points: int
@@ -63,6 +64,7 @@ class Choice:
     to_earn: tuple[ToEarn, ...]
     used: frozenset[int]
     interchangeable: tuple[tuple[int, int], ...] = ()
+    proven: bool = True
 
 
 def solve(ready: Plan, admission: Admission, *, best: bool, demanding: bool, work: int) -> Choice | None:
@@ -79,10 +81,12 @@ def solve(ready: Plan, admission: Admission, *, best: bool, demanding: bool, wor
         OutOfWork: where that is not enough.
     """
     held, grounds = _ready(ready, admission, best=best, earning=demanding)
-    found = Search(ready.tree, grounds, held, ready.conditions, demanding=demanding, work=work).best()
+    search = Search(ready.tree, grounds, held, ready.conditions, demanding=demanding, work=work)
+    found = search.best()
     if found is None:
         return None
-    return _Expansion(ready.tree, held.lots, admission, grounds.grain).choice(found)
+    expansion = _Expansion(ready.tree, held.lots, admission, grounds.grain)
+    return expansion.choice(found, proven=search.proven)
 
 
 def least_possible(ready: Plan, admission: Admission, *, work: int) -> tuple[int, int] | None:
@@ -131,7 +135,7 @@ class _Expansion:
         self.used: set[int] = set()
         self.chosen: dict[int, int] = {}
 
-    def choice(self, found: Answer) -> Choice:
+    def choice(self, found: Answer, *, proven: bool) -> Choice:
         """Return the choice that was found."""
         for taker, lot, number, points in found.picks or ():
             if lot is None:
@@ -149,6 +153,7 @@ class _Expansion:
             to_earn=tuple(sorted(self.to_earn, key=lambda further: further.entry)),
             used=frozenset(self.used),
             interchangeable=tuple((len(self.lots[i].things), n) for i, n in sorted(self.chosen.items())),
+            proven=proven,
         )
 
     def _use(self, taker: int, number: int, points: int) -> None:
