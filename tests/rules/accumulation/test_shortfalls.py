@@ -17,6 +17,7 @@ from ecvet import (
     Text,
     Unit,
     UnitEntry,
+    Verdict,
 )
 from ecvet.rules.findings import finding
 from tests.rules.accumulation.examples import (
@@ -247,6 +248,18 @@ def test_members_are_reckoned_like_points() -> None:
 def test_a_group_that_holds_groups_is_not_called_short_of_members_with_everything() -> None:
     rules = group("Whole", unit("A"), group("Tyres", unit("B")), unit("C"), count=CountRange(3))
     assert shortfalls(standing(rules, *units("A"))) == [of_members("", WHOLE, 2, 3)]
+
+
+def test_credit_of_unknown_points_is_reckoned_with_the_most_that_it_may_bring() -> None:
+    rules = group("Whole", unit("A", PointRange(10, 20)), unit("B", 10), points=at_least(20))
+    enough = standing(rules, *units("A"))
+    assert enough.verdict is Verdict.UNDETERMINED
+    assert shortfalls(enough) == [of_points("", WHOLE, 10, 20)]
+    more = attrs.evolve(rules, points=at_least(30))
+    assert shortfalls(standing(more, *units("A"))) == [
+        of_points("", WHOLE, 10, 30),
+        with_all_points("", WHOLE, 20, 30),
+    ]
 
 
 def test_credit_whose_points_nothing_bounds_fills_any_group() -> None:
