@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import attrs
+
 from ecvet import (
     CountRange,
     Credit,
+    Finding,
     Group,
     Member,
     OpenEntry,
@@ -15,9 +18,12 @@ from ecvet import (
     Progress,
     Qualification,
     Text,
+    Unit,
     UnitEntry,
     accumulate,
 )
+from ecvet.model.requirements import Requirement
+from ecvet.rules.accumulation.decision import WORK
 
 TODAY = date(2026, 11, 22)
 SCHEME = "ecvet"
@@ -73,9 +79,19 @@ def units(codes: str) -> tuple[Credit, ...]:
     return tuple(Credit(unit=code) for code in codes.split())
 
 
-def standing(rules: Group, *credits: Credit, specialisation: str | None = None) -> Progress:
-    """Return where a learner stands in a qualification with these rules."""
-    return accumulate(qualification(rules), credits, as_of=TODAY, specialisation=specialisation)
+def standing(
+    rules: Group,
+    *credits: Credit,
+    specialisation: str | None = None,
+    requirements: tuple[Requirement, ...] = (),
+    described: tuple[Unit, ...] = (),
+    work: int = WORK,
+) -> Progress:
+    """Return where a learner stands in a qualification with these rules, requirements and descriptions of units."""
+    bare = qualification(rules)
+    route = attrs.evolve(bare.pathways[0], requirements=requirements)
+    whole = attrs.evolve(bare, pathways=(route,), units=described)
+    return accumulate(whole, credits, as_of=TODAY, specialisation=specialisation, work=work)
 
 
 def missing(progress: Progress) -> tuple[int, int] | None:
@@ -87,3 +103,8 @@ def missing(progress: Progress) -> tuple[int, int] | None:
 def codes(progress: Progress) -> list[str]:
     """Return the codes of the findings."""
     return [found.code for found in progress.findings]
+
+
+def said(progress: Progress, *codes: str) -> list[Finding]:
+    """Return the findings with these codes."""
+    return [found for found in progress.findings if found.code in codes]

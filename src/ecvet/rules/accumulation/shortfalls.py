@@ -107,14 +107,16 @@ def _even_with_everything(
 
 
 def _is_any_elsewhere(found: Decision, standing: Standing, groups: set[int]) -> bool:
-    """Whether some credit that an entry of the groups accepts counts elsewhere, or nowhere."""
+    """Whether some credit that an entry of the groups accepts counts elsewhere, or nowhere, or may bring more."""
     nodes, admission = found.plan.tree.nodes, found.admission
+    if admission.parts or not admission.certain:
+        return True
     here = {(place.credit, place.entry) for place in standing.placed}
     return any(
         (offer.credit, entry) not in here and not groups.isdisjoint(nodes[entry].above)
         for offers in (*admission.listed.values(), *admission.open.values())
         for entry, offer in offers.items()
-    ) or bool(admission.parts)
+    )
 
 
 def everything_eligible(found: Decision) -> dict[str, list[int]]:
