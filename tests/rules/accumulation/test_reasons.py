@@ -352,12 +352,20 @@ def _hints() -> Iterator[Scene]:
     yield Scene(finding("work-used-up", work=1), partial(standing, CONTESTED, work=1))
     yield Scene(finding("credit-undecided", unit="A"), partial(standing, CONTESTED, *units("A"), work=1))
     yield Scene(finding("missing-at-least", points=Decimal(20), units=2), cut_short)
+    yield Scene(finding("missing-at-most", points=Decimal(21), units=2), cut_short)
 
 
 def cut_short() -> Progress:
-    """An answer for which the work was enough for a bound, and not for more."""
-    answers = (standing(CONTESTED, work=work) for work in range(1000))
-    return next(answer for answer in answers if "missing-at-least" in codes(answer))
+    """An answer for which the work was enough for bounds on either side, and not for more."""
+    rules = group(
+        "Whole",
+        *(
+            group(title, unit("A", 11), unit("B", 10), unit("C", 7), points=at_least(10), mandatory=True)
+            for title in ("Tyres", "Paint")
+        ),
+    )
+    answers = (standing(rules, work=work) for work in range(0, 2000, 50))
+    return next(answer for answer in answers if "missing-at-most" in codes(answer))
 
 
 SCENES = (*_on_groups(), *_on_versions(), *_on_credits(), *_on_requirements(), *_hints())
