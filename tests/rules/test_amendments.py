@@ -229,3 +229,57 @@ def test_the_period_and_the_correspondences_change() -> None:
         ("/period", ChangeKind.CHANGED),
         ("/correspondences/sjekker~1checks", ChangeKind.INSERTED),
     ]
+
+
+# What a refusal says
+
+
+REFUSED: dict[str, tuple[Callable[[], object], str, str, str]] = {
+    "an amendment of a request": (
+        lambda: amended(transfer=steps.begin(request(BRAKES))),
+        "amend/agreement: is for a request, which nobody amends",
+        *("'LA-1'", "a new request"),
+    ),
+    "a version that is not the next": (
+        lambda: amended(attrs.evolve(NEW, version=3)),
+        "amend/agreement/version: is not what the next version has to bear",
+        *("3", "2"),
+    ),
+    "another host": (
+        lambda: amended(attrs.evolve(NEW, host=institution("another"))),
+        "amend/agreement/host: is not what the next version has to bear",
+        *("'another'", "'no-host'"),
+    ),
+    "a signature that is missing": (
+        lambda: amended(attrs.evolve(NEW, signatures=NEW.signatures[:2])),
+        "amend/agreement/signatures: lack one that is due",
+        *("['home', 'host']", "'learner'"),
+    ),
+    "signatures without a day": (
+        lambda: amended(
+            attrs.evolve(NEW, signatures=tuple(attrs.evolve(s, on=None) for s in NEW.signatures))
+        ),
+        "amend/agreement/signatures: bear no day",
+        *("None", "the day of each signature"),
+    ),
+    "somebody else": (
+        lambda: amended(by="another"),
+        "amend/by: only the home or the hosting institution takes this step (2009/C 155/02, Annex II §3)",
+        *("'another'", "'fi-home' or 'no-host'"),
+    ),
+    "an amendment of what was recorded": (
+        lambda: amended(
+            transfer=steps.record(ASSESSED_ALREADY, transcript("bremser"), by=HOST, on=RECORDED), on=RECORDED
+        ),
+        "amend/stage: the steps are agree, assess, record, validate, recognise (2009/C 155/02, Annex II §3)",
+        *("'recorded'", "agreed or assessed"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_says_where_what_is_wrong_what_was_found_and_what_would_be_right(name: str) -> None:
+    step, wrong, got, expected = REFUSED[name]
+    with pytest.raises(TransferError) as refused:
+        step()
+    assert f"{wrong}; got {got}; expected {expected}" in str(refused.value).splitlines()
