@@ -56,6 +56,10 @@ def test_a_length_that_does_not_come_out_even_needs_a_quantum() -> None:
     with pytest.raises(ShapeError) as caught:
         points_of_duration(odd, years=0, months=1)
     assert caught.value.rule == "points.inexact"
+    assert str(caught.value) == (
+        "points: do not come out even; got Fraction(25, 3); "
+        "expected a number with at most 6 decimals; state a quantum"
+    )
     half = Quantum(size="0.5", rounding=Rounding.NEAREST)
     assert points_of_duration(odd, years=0, months=1, quantum=half) == Points("8.5", "odd")
 
@@ -65,6 +69,17 @@ def test_a_scheme_that_does_not_say_what_a_year_is_gives_no_points_to_a_year() -
     with pytest.raises(ShapeError) as caught:
         points_of_duration(silent, years=1)
     assert caught.value.rule == "scheme.per-year"
+    assert str(caught.value) == (
+        "scheme: does not say what a year is; got CreditScheme('silent'); "
+        "expected a scheme with the points of a year"
+    )
+
+
+@pytest.mark.parametrize(("years", "months", "which"), [(-1, 0, "years"), (1, -1, "months")])
+def test_a_length_below_0_is_refused_by_its_name(years: int, months: int, which: str) -> None:
+    with pytest.raises(ShapeError) as caught:
+        points_of_duration(ECVET, years=years, months=months)
+    assert (caught.value.rule, caught.value.path) == ("number.negative", which)
 
 
 # A qualification, by comparison
@@ -150,7 +165,11 @@ def test_there_and_back_by_the_inverse_rates_is_where_one_was(
 def test_a_rate_converts_from_its_own_scheme_only_and_in_one_direction() -> None:
     with pytest.raises(SchemeError) as caught:
         convert_points(Points(10, "ecvet"), rate(1, 1))
-    assert (caught.value.path, caught.value.rule) == ("points", "points.scheme")
+    assert caught.value.rule == "points.scheme"
+    assert str(caught.value) == (
+        "points: points are of another scheme than the rate converts; got 'ecvet'; expected 'national'; "
+        "state a rate for this scheme"
+    )
 
 
 def test_no_points_are_no_points_in_any_scheme() -> None:
