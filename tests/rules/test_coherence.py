@@ -257,3 +257,62 @@ def test_no_more_points_are_agreed_on_than_the_qualification_has() -> None:
     assert codes(check_agreement(more)) == ["points-beyond-qualification"]
     addition = attrs.evolve(worth(1), unit="vinter", counts_for=None)
     assert check_agreement(attrs.evolve(papers, units=(worth(15), addition))) == ()
+
+
+# Where a finding is
+
+
+ANOTHER_S = attrs.evolve(AGREEMENT.signatures[1], institution="another")
+COVERING = attrs.evolve(memorandum(), qualifications=(QualificationReference(title=text("Car painter")),))
+SMALL = attrs.evolve(AGREEMENT.qualification, points=Points(14, "ecvet"))
+
+
+@pytest.mark.parametrize(
+    ("papers", "framework", "at_home", "places"),
+    [
+        (attrs.evolve(AGREEMENT, weeks=6), None, None, {"weeks-differ": "/weeks"}),
+        (
+            attrs.evolve(AGREEMENT, signatures=(*AGREEMENT.signatures, ANOTHER_S)),
+            *(None, None),
+            {"signature-for-another": "/signatures/3/institution"},
+        ),
+        (
+            attrs.evolve(AGREEMENT, guardian=Person(name="Name")),
+            *(None, None),
+            {"guardian-missing": "/signatures"},
+        ),
+        (
+            attrs.evolve(agreeing(worth(15)), qualification=SMALL),
+            *(None, None),
+            {"points-beyond-qualification": "/units"},
+        ),
+        (
+            attrs.evolve(AGREEMENT, memorandum=None),
+            *(memorandum(), None),
+            {"memorandum-unnamed": "/memorandum"},
+        ),
+        (AGREEMENT, memorandum(code="MoU-2"), None, {"memorandum-differs": "/memorandum"}),
+        (AGREEMENT, memorandum(until=FIRST), None, {"memorandum-not-in-force": "/period"}),
+        (AGREEMENT, COVERING, None, {"qualification-not-covered": "/qualification"}),
+        (
+            agreeing(*AGREEMENT.units, agreed("motor", "repairs")),
+            *(attrs.evolve(memorandum(), units=("brakes",)), None),
+            {"unit-not-covered": "/units/1"},
+        ),
+        (
+            AGREEMENT,
+            *(None, qualification(BRAKES, code="car-painter")),
+            {"qualification-differs": "/qualification/code"},
+        ),
+        (agreeing(worth(16)), None, AT_HOME, {"points-beyond-unit": "/units"}),
+    ],
+    ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",
+)
+def test_a_finding_is_where_the_papers_do_not_go_together(
+    papers: LearningAgreement,
+    framework: MemorandumOfUnderstanding | None,
+    at_home: Qualification | None,
+    places: dict[str, str],
+) -> None:
+    found = check_agreement(papers, framework, at_home)
+    assert {one.code: one.where for one in found} == places
