@@ -210,6 +210,13 @@ def test_equal_versions_differ_in_nothing() -> None:
 def test_units_are_inserted_and_deleted() -> None:
     assert changed(NEW) == [("/units/vinter", ChangeKind.INSERTED)]
     assert changed(OLD, NEW) == [("/units/vinter", ChangeKind.DELETED)]
+    assert [(one.before, one.after) for one in changes(OLD, NEW)] == [(None, WINTER)]
+    assert [(one.before, one.after) for one in changes(NEW, OLD)] == [(WINTER, None)]
+
+
+def test_the_path_of_a_change_is_a_json_pointer() -> None:
+    odd = attrs.evolve(OLD, units=(BRAKES, attrs.evolve(WINTER, unit="a~b/c")))
+    assert changed(odd) == [("/units/a~0b~1c", ChangeKind.INSERTED)]
 
 
 def test_a_unit_changes_in_its_points_and_outcomes() -> None:
