@@ -144,6 +144,9 @@ def test_rounding_goes_to_the_step_below_the_step_above_or_the_nearer_one(
         for way in Rounding
     }
     exact, step = Fraction(value) * Fraction(other) / Fraction(one), Fraction(size)
+    assert {way: (done.rate, done.quantum) for way, done in found.items()} == {
+        way: (rate(one, other), Quantum(size=size, rounding=way)) for way in Rounding
+    }
     down, nearest, up = (Fraction(found[way].home.value) for way in Rounding)
     assert down <= exact <= up
     assert up - down == (step if found[Rounding.UP].rounded else 0)
