@@ -156,6 +156,14 @@ def test_an_amendment_is_entered_when_it_is_signed_and_in_force() -> None:
     assert rules_broken(lambda: amended(on=AMENDED - ONE_DAY)) == [("transfer.date", "amend/on")]
     later = attrs.evolve(NEW, in_force=AMENDED + ONE_DAY)
     assert rules_broken(lambda: amended(later)) == [("transfer.date", "amend/on")]
+    back = attrs.evolve(NEW, in_force=AMENDED - ONE_DAY)
+    assert amended(back).agreement == back
+    assert rules_broken(lambda: amended(back, on=AMENDED - ONE_DAY)) == [("transfer.date", "amend/on")]
+
+
+def test_an_amendment_can_be_carried_out_like_any_agreement() -> None:
+    odd = attrs.evolve(NEW, units=(BRAKES, attrs.evolve(WINTER, unit="brakes")))
+    assert rules_broken(lambda: amended(odd)) == [("transfer.ambiguous", "amend/agreement/units/1/unit")]
 
 
 def test_an_amendment_does_not_move_the_mobility_behind_an_assessment() -> None:

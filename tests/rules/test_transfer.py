@@ -329,6 +329,16 @@ def test_credit_that_several_units_with_the_host_stand_behind_is_known_by_its_as
     steps.record(before("record"), transcript("bremser"), by=HOST, on=RECORDED, held=[another])
 
 
+def test_an_assessment_that_names_no_institution_is_of_the_host() -> None:
+    unnamed = [attrs.evolve(one, institution=None) for one in RESULTS]
+    assessed = steps.assess(steps.begin(PAPERS), unnamed, by=HOST, on=ASSESSED)
+    held = Credit(unit="brakes", assessments=(RESULTS[0],))
+    found = rules_broken(
+        lambda: steps.record(assessed, transcript("bremser"), by=HOST, on=RECORDED, held=[held])
+    )
+    assert found == [("transfer.replay", "record/transcript")]
+
+
 def test_evidence_behind_credit_held_is_found_when_it_is_recognised_too() -> None:
     held = Credit(unit="elsewhere", assessments=(RESULTS[0],))
     found = rules_broken(
@@ -501,6 +511,7 @@ def test_a_unit_that_the_qualification_does_not_describe_cannot_be_validated() -
 # What a refusal says: where, what is wrong, what was found, what would have been right
 
 
+OF_THE_MOTOR = Validation(unit="motor", covered=(), missing=(), institution=HOME, on=VALIDATED)
 REFUSED: dict[str, tuple[Callable[[], object], str, str, str]] = {
     "a home institution that is its own host": (
         lambda: steps.begin(agreement(agreed("bremser", "sjekker"), host=HOME)),
@@ -599,6 +610,17 @@ REFUSED: dict[str, tuple[Callable[[], object], str, str, str]] = {
         lambda: validated(before("validate"), unit("tyres", "changes")),
         "validate/agreement/units/0/counts_for: is no unit that the qualification describes",
         *("'brakes'", "the code of a unit at home"),
+    ),
+    "a validation of what was not agreed on": (
+        lambda: recognise(
+            attrs.evolve(before("recognise"), validations=(OF_THE_MOTOR,)),
+            AT_HOME,
+            policy=POLICY,
+            by=HOME,
+            on=RECOGNISED,
+        ),
+        "recognise/validations/0/unit: was not agreed on",
+        *("'motor'", "brakes, vinter"),
     ),
     "a step out of order": (
         lambda: STEPS["record"](before("assess"), HOST, RECORDED),
