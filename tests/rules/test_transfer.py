@@ -219,6 +219,14 @@ def test_no_step_is_taken_before_the_day_of_the_request() -> None:
     assert ("transfer.date", "assess/on") in found
 
 
+@pytest.mark.parametrize("asked", [SIGNED - ONE_DAY, SIGNED, SIGNED + ONE_DAY])
+def test_a_request_begins_a_transfer_when_it_is_signed_and_made(asked: date) -> None:
+    begun = steps.begin(attrs.evolve(ASKED, on=asked))
+    assert [event.on for event in begun.history] == [max(asked, SIGNED)]
+    unsigned = steps.begin(attrs.evolve(ASKED, on=asked, signatures=()))
+    assert [event.on for event in unsigned.history] == [asked]
+
+
 def test_where_the_pathway_is_changed_the_transcript_brings_its_assessments() -> None:
     done = steps.record(steps.begin(CHANGED), brought(AT_SCHOOL), by=HOST, on=RECORDED)
     assert done.assessments == (attrs.evolve(AT_SCHOOL.assessments[0], unit="bremser"),)

@@ -83,6 +83,29 @@ def test_two_stays_complete_one_unit() -> None:
     assert (progress.verdict, progress.counted) == (Verdict.ACHIEVED, 20)
 
 
+def test_several_stays_complete_one_unit_whatever_else_is_held_among_them() -> None:
+    first, third = (attrs.evolve(before(one), id=f"LA-{one}/brakes") for one in "ab")
+    nothing_new = attrs.evolve(before("c"), id="LA-c/brakes")
+    elsewhere = attrs.evolve(before("a"), unit="lights")
+    later = attrs.evolve(before("b"), awarded=date(2027, 1, 1))
+    held = (elsewhere, later, nothing_new, first, third)
+    (found,) = decisions(stay("second", "c", "d", held=held))
+    assert found.decision is Decision.FULL
+    told = [dict(one.about) for one in found.reasons if one.code == "outcomes-held-before"]
+    assert [(one["outcomes"], one["credit"]) for one in told] == [("a", "LA-a/brakes"), ("b", "LA-b/brakes")]
+
+
+def test_credit_without_an_id_is_named_by_its_unit() -> None:
+    (found,) = decisions(stay("second", "c", "d", held=(attrs.evolve(before("a", "b"), id=None),)))
+    assert reasons(found)["outcomes-held-before"]["credit"] == "brakes"
+    assert found.evidence == ("assessment of second",)
+
+
+def test_what_was_awarded_on_the_day_of_the_decision_is_held_on_it() -> None:
+    (found,) = decisions(stay("second", "c", "d", held=(attrs.evolve(before("a", "b"), awarded=RECOGNISED),)))
+    assert found.decision is Decision.FULL
+
+
 def test_what_two_stays_attest_together_counts_once() -> None:
     earlier = before("a", "b")
     (credit,) = credits_of(stay("second", "b", "c", held=(earlier,)), at_home())
