@@ -374,6 +374,14 @@ def test_other_evidence_for_the_same_unit_is_no_replay(held: Credit) -> None:
     assert done.stage is Stage.RECORDED
 
 
+def test_two_achievements_of_unknown_days_are_not_known_to_be_one() -> None:
+    undated = [attrs.evolve(one, on=None) for one in RESULTS]
+    assessed = steps.assess(steps.begin(PAPERS), undated, by=HOST, on=ASSESSED)
+    held = Credit(unit="brakes", recognised_from=PriorLearning(explanation=text("x"), unit="bremser"))
+    done = steps.record(assessed, transcript("bremser"), by=HOST, on=RECORDED, held=[held])
+    assert done.stage is Stage.RECORDED
+
+
 @pytest.mark.parametrize("step", ["record", "validate", "recognise"])
 def test_no_step_is_taken_twice(step: str) -> None:
     by, on = RIGHT[step]
