@@ -151,6 +151,12 @@ def test_a_contradiction_names_what_does_not_fit_or_where_it_is(
     assert found[parameter] == what
 
 
+@pytest.mark.parametrize("name", ["XL", "O'Brien College"])
+def test_who_took_a_step_is_named_as_the_history_writes_it(name: str) -> None:
+    (found,) = check_transfer(told(event(Stage.ASSESSED, HOST, ASSESSED), event(Stage.RECORDED, name)))
+    assert found["actor"] == name
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_transfer_that_contradicts_itself_is_neither_validated_nor_recognised(name: str) -> None:
     broken, _, where = BROKEN[name]

@@ -155,6 +155,14 @@ def test_rounding_goes_to_the_step_below_the_step_above_or_the_nearer_one(
     assert nearest == up or exact - down < up - exact
 
 
+@pytest.mark.parametrize(
+    ("exact", "rounded"), [("0.49", 0), ("0.5", 1), ("0.6", 1), ("1.4", 1), ("1.5", 2), ("2", 2)]
+)
+def test_half_a_step_is_rounded_up(exact: str, rounded: int) -> None:
+    whole = Quantum(size=1, rounding=Rounding.NEAREST)
+    assert exact_points(Fraction(exact), "ecvet", whole) == Points(rounded, "ecvet")
+
+
 @given(TENTHS, TENTHS, TENTHS)
 def test_there_and_back_by_the_inverse_rates_is_where_one_was(
     value: Decimal, one: Decimal, other: Decimal
