@@ -76,6 +76,11 @@ def test_an_amendment_takes_nothing_back_that_was_assessed() -> None:
     assert steps.assess(done, [assessment("vinter")], by=HOST, on=ASSESSED).stage is Stage.ASSESSED
 
 
+def test_an_agreement_may_be_amended_before_the_mobility_begins() -> None:
+    early = attrs.evolve(NEW, signatures=tuple(attrs.evolve(s, on=FIRST - ONE_DAY) for s in NEW.signatures))
+    assert amended(early, on=FIRST - ONE_DAY).agreement == early
+
+
 @pytest.mark.parametrize("by", [HOME, HOST])
 def test_either_institution_may_amend(by: str) -> None:
     assert amended(by=by).history[-1].actor == by

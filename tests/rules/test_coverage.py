@@ -146,6 +146,7 @@ def test_by_its_links_an_outcome_covers_one_besides_the_one_that_it_is() -> None
 def test_where_links_leave_a_choice_as_many_outcomes_as_possible_are_covered() -> None:
     assert linked_to((SKILL,), (OTHER,), given=[(SKILL, OTHER), (SKILL,)]) == [True, True]
     assert linked_to((SKILL,), (OTHER,), given=[(SKILL,), (SKILL, OTHER)]) == [True, True]
+    assert linked_to((SKILL,), (OTHER,), given=[(SKILL, OTHER), (OTHER,)]) == [True, True]
 
 
 @given(*[st.lists(st.sampled_from([(SKILL,), (OTHER,), (SKILL, OTHER)]), max_size=4)] * 2)
