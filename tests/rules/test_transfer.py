@@ -337,6 +337,15 @@ def test_credit_that_several_units_with_the_host_stand_behind_is_known_by_its_as
     steps.record(before("record"), transcript("bremser"), by=HOST, on=RECORDED, held=[another])
 
 
+def test_credit_that_the_transcript_names_by_its_id_is_not_held_already() -> None:
+    papers = attrs.evolve(transcript(), credits=(Credit(unit="bremser", id="no-4711"), Credit(unit="vinter")))
+    held, other = Credit(unit="brakes", id="no-4711"), Credit(unit="brakes", id="no-4712")
+    done = before("record")
+    found = rules_broken(lambda: steps.record(done, papers, by=HOST, on=RECORDED, held=[other, held]))
+    assert found == [("transfer.replay", "record/transcript")]
+    assert steps.record(done, papers, by=HOST, on=RECORDED, held=[other]).stage is Stage.RECORDED
+
+
 def test_an_assessment_that_names_no_institution_is_of_the_host() -> None:
     unnamed = [attrs.evolve(one, institution=None) for one in RESULTS]
     assessed = steps.assess(steps.begin(PAPERS), unnamed, by=HOST, on=ASSESSED)
@@ -579,6 +588,11 @@ REFUSED: dict[str, tuple[Callable[[], object], str, str, str]] = {
         lambda: assessed_by(attrs.evolve(RESULTS[0], id=None)),
         "assess/assessments/0/id: names no evidence of its own",
         *("None", "an id that is not taken"),
+    ),
+    "an assessment under an id that is taken": (
+        lambda: steps.assess(steps.begin(PAPERS), [RESULTS[0], RESULTS[0]], by=HOST, on=ASSESSED),
+        "assess/assessments/1/id: names no evidence of its own",
+        *("'assessment of bremser'", "an id that is not taken"),
     ),
     "an assessment without a unit": (
         lambda: assessed_by(attrs.evolve(RESULTS[0], unit=None)),
