@@ -123,6 +123,16 @@ def test_who_holds_nothing_before_completes_nothing() -> None:
 def test_a_stay_that_covers_nothing_is_not_recognised_for_what_was_held_before() -> None:
     (decision,) = decisions(stay("second", "x", held=(before("a", "b", "c"),)))
     assert decision.decision is Decision.REFUSED
+    assert "outcomes-held-before" not in reasons(decision)
+
+
+def test_an_addition_is_completed_by_nothing_that_was_held_before() -> None:
+    papers = agreement(agreed("vinter", "berger", "vurderer"))
+    held = Credit(unit="vinter", partial=True, outcomes=("vurderer",), id="LA-0/vinter")
+    done = decided(BY_SHARE, assessment("vinter", "berger"), papers=papers, at_home=at_home(), held=[held])
+    (found,) = decisions(done)
+    assert "outcomes-held-before" not in reasons(found)
+    assert found.evidence == ("assessment of vinter",)
 
 
 def recognised(words: str, awarded: date | None) -> Credit:
@@ -185,3 +195,12 @@ def test_points_that_were_recognised_before_take_room_under_the_cap_once() -> No
         )
     )
     assert short.decision is Decision.OUTSIDE
+
+
+def test_credit_that_completes_nothing_takes_its_room_under_the_cap_besides() -> None:
+    """Nobody knows which outcomes its 10 points are for; those recognised now are 10 points more."""
+    unknown = attrs.evolve(before("a", "b"), outcomes=())
+    for most, decision in ((20, Decision.PARTIAL), (19, Decision.OUTSIDE)):
+        under = attrs.evolve(BY_SHARE, cap=RecognisedCap(points=most))
+        (found,) = decisions(stay("second", "c", "d", held=(unknown,), under=under))
+        assert found.decision is decision

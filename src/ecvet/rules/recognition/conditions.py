@@ -13,7 +13,7 @@ from ecvet.model.qualifications import Qualification
 from ecvet.model.requirements import GradeMinimum
 from ecvet.model.transfers import CreditTransfer
 from ecvet.rules import completeness
-from ecvet.rules._coverage import Result, in_force, is_same, required_outcomes
+from ecvet.rules._coverage import Result, is_same, required_outcomes
 from ecvet.rules.accumulation.currency import last_day
 from ecvet.rules.findings import Severity
 from ecvet.rules.grades import convert
@@ -239,7 +239,7 @@ def correspondence(case: Case, result: Result, missing: Collection[str]) -> Iter
             continue
         if result.achieved is None:
             yield unknown("correspondence-day-unknown", given=stated.given, required=stated.required)
-        elif not in_force(stated, result, certain=True):
+        elif not stated.validity.holds(result.achieved):
             yield fails(
                 "correspondence-lapsed",
                 given=stated.given,
