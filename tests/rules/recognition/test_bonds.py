@@ -91,6 +91,21 @@ def test_a_unit_that_was_proved_proves_others_in_turn() -> None:
     assert names(done) == {"uaa2": ("full", ("uaa2", "uaa1")), "uaa3": ("full", ("uaa3",))}
 
 
+def test_a_unit_that_is_proved_and_was_not_agreed_on_proves_others_in_turn() -> None:
+    papers = agreement(agreed("be-3", "three", counts_for="uaa3"))
+    done = decided(PROOFS, assessment("be-3"), papers=papers, at_home=SPIRAL)
+    assert names(done) == {"uaa3": ("full", ("uaa3", "uaa2", "uaa1"))}
+
+
+def test_what_is_given_by_something_held_gives_others_in_turn() -> None:
+    steps = (Exemption(held="diploma", exempts=("uaa1",)), Exemption(held="uaa1", exempts=("uaa2",)))
+    papers, held = agreement(agreed("be-2", "two", counts_for="uaa2")), (Credit(unit="diploma", id="d-7"),)
+    failed = assessment("be-2", positive=False)
+    done = decided(policy(exemptions=steps), failed, papers=papers, at_home=SPIRAL, held=held)
+    assert names(done) == {"uaa2": ("full", ("uaa2",))}
+    assert done.recognitions[0].evidence == ("d-7",)
+
+
 def test_what_the_host_calls_a_unit_may_exempt_as_well() -> None:
     papers = agreement(agreed("be-2", "two", counts_for="uaa2"))
     under = policy(exemptions=(Exemption(held="be-2", exempts=("uaa1",)),))
@@ -187,6 +202,9 @@ def test_a_unit_that_finds_no_room_proves_none_before_it() -> None:
     at_home = weighing(uaa1=5, uaa2=30, uaa3=15)
     done = decided(under, *results, papers=papers, at_home=at_home)
     assert names(done) == {"uaa1": ("refused", ()), "uaa2": ("refused", ()), "uaa3": ("full", ("uaa3",))}
+    last = agreement(agreed("be-3", "uaa3", counts_for="uaa3"))
+    done = decided(under, assessment("be-3"), papers=last, at_home=at_home)
+    assert names(done) == {"uaa3": ("full", ("uaa3",))}
 
 
 def test_what_is_decided_here_gives_a_unit_before_what_was_held() -> None:
