@@ -76,6 +76,11 @@ def test_an_amendment_takes_nothing_back_that_was_assessed() -> None:
     assert steps.assess(done, [assessment("vinter")], by=HOST, on=ASSESSED).stage is Stage.ASSESSED
 
 
+def test_an_agreement_may_be_amended_before_the_mobility_begins() -> None:
+    early = attrs.evolve(NEW, signatures=tuple(attrs.evolve(s, on=FIRST - ONE_DAY) for s in NEW.signatures))
+    assert amended(early, on=FIRST - ONE_DAY).agreement == early
+
+
 @pytest.mark.parametrize("by", [HOME, HOST])
 def test_either_institution_may_amend(by: str) -> None:
     assert amended(by=by).history[-1].actor == by
@@ -156,6 +161,14 @@ def test_an_amendment_is_entered_when_it_is_signed_and_in_force() -> None:
     assert rules_broken(lambda: amended(on=AMENDED - ONE_DAY)) == [("transfer.date", "amend/on")]
     later = attrs.evolve(NEW, in_force=AMENDED + ONE_DAY)
     assert rules_broken(lambda: amended(later)) == [("transfer.date", "amend/on")]
+    back = attrs.evolve(NEW, in_force=AMENDED - ONE_DAY)
+    assert amended(back).agreement == back
+    assert rules_broken(lambda: amended(back, on=AMENDED - ONE_DAY)) == [("transfer.date", "amend/on")]
+
+
+def test_an_amendment_can_be_carried_out_like_any_agreement() -> None:
+    odd = attrs.evolve(NEW, units=(BRAKES, attrs.evolve(WINTER, unit="brakes")))
+    assert rules_broken(lambda: amended(odd)) == [("transfer.ambiguous", "amend/agreement/units/1/unit")]
 
 
 def test_an_amendment_does_not_move_the_mobility_behind_an_assessment() -> None:
@@ -210,6 +223,13 @@ def test_equal_versions_differ_in_nothing() -> None:
 def test_units_are_inserted_and_deleted() -> None:
     assert changed(NEW) == [("/units/vinter", ChangeKind.INSERTED)]
     assert changed(OLD, NEW) == [("/units/vinter", ChangeKind.DELETED)]
+    assert [(one.before, one.after) for one in changes(OLD, NEW)] == [(None, WINTER)]
+    assert [(one.before, one.after) for one in changes(NEW, OLD)] == [(WINTER, None)]
+
+
+def test_the_path_of_a_change_is_a_json_pointer() -> None:
+    odd = attrs.evolve(OLD, units=(BRAKES, attrs.evolve(WINTER, unit="a~b/c")))
+    assert changed(odd) == [("/units/a~0b~1c", ChangeKind.INSERTED)]
 
 
 def test_a_unit_changes_in_its_points_and_outcomes() -> None:
@@ -229,3 +249,57 @@ def test_the_period_and_the_correspondences_change() -> None:
         ("/period", ChangeKind.CHANGED),
         ("/correspondences/sjekker~1checks", ChangeKind.INSERTED),
     ]
+
+
+# What a refusal says
+
+
+REFUSED: dict[str, tuple[Callable[[], object], str, str, str]] = {
+    "an amendment of a request": (
+        lambda: amended(transfer=steps.begin(request(BRAKES))),
+        "amend/agreement: is for a request, which nobody amends",
+        *("'LA-1'", "a new request"),
+    ),
+    "a version that is not the next": (
+        lambda: amended(attrs.evolve(NEW, version=3)),
+        "amend/agreement/version: is not what the next version has to bear",
+        *("3", "2"),
+    ),
+    "another host": (
+        lambda: amended(attrs.evolve(NEW, host=institution("another"))),
+        "amend/agreement/host: is not what the next version has to bear",
+        *("'another'", "'no-host'"),
+    ),
+    "a signature that is missing": (
+        lambda: amended(attrs.evolve(NEW, signatures=NEW.signatures[:2])),
+        "amend/agreement/signatures: lack one that is due",
+        *("['home', 'host']", "'learner'"),
+    ),
+    "signatures without a day": (
+        lambda: amended(
+            attrs.evolve(NEW, signatures=tuple(attrs.evolve(s, on=None) for s in NEW.signatures))
+        ),
+        "amend/agreement/signatures: bear no day",
+        *("None", "the day of each signature"),
+    ),
+    "somebody else": (
+        lambda: amended(by="another"),
+        "amend/by: only the home or the hosting institution takes this step (2009/C 155/02, Annex II §3)",
+        *("'another'", "'fi-home' or 'no-host'"),
+    ),
+    "an amendment of what was recorded": (
+        lambda: amended(
+            transfer=steps.record(ASSESSED_ALREADY, transcript("bremser"), by=HOST, on=RECORDED), on=RECORDED
+        ),
+        "amend/stage: the steps are agree, assess, record, validate, recognise (2009/C 155/02, Annex II §3)",
+        *("'recorded'", "agreed or assessed"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_says_where_what_is_wrong_what_was_found_and_what_would_be_right(name: str) -> None:
+    step, wrong, got, expected = REFUSED[name]
+    with pytest.raises(TransferError) as refused:
+        step()
+    assert f"{wrong}; got {got}; expected {expected}" in str(refused.value).splitlines()

@@ -107,22 +107,51 @@ def test_a_unit_without_weight_gets_no_points(numbers: list[int], points: int) -
 
 
 @pytest.mark.parametrize(
-    ("points", "pairs", "quantum", "rule"),
+    ("points", "pairs", "quantum", "rule", "sentence"),
     [
-        pytest.param("60", [("a", 1), ("a", 2)], 1, "id.duplicate", id="one unit twice"),
-        pytest.param("60", [("a", 0), ("b", 0)], 1, "range.zero", id="nothing weighs anything"),
-        pytest.param("60", [], 1, "range.zero", id="no units"),
-        pytest.param("60", [("a", -1), ("b", 2)], 1, "number.negative", id="a weight below 0"),
-        pytest.param("60", [("a", 1)], 0, "range.zero", id="a step of 0"),
-        pytest.param("60.5", [("a", 1)], 1, "points.quantum", id="the whole is no multiple of the step"),
+        pytest.param(
+            *("60", [("a", 1), ("a", 2)], 1, "id.duplicate"),
+            "weights/1: bears a code that is already taken; got 'a'; expected each code once",
+            id="one unit twice",
+        ),
+        pytest.param(
+            *("60", [("a", 0)], 1, "range.zero"),
+            "weights: come to 0; got (('a', Fraction(0, 1)),); expected a unit that weighs more than 0",
+            id="nothing weighs anything",
+        ),
+        pytest.param(
+            *("60", [], 1, "range.zero"),
+            "weights: come to 0; got (); expected a unit that weighs more than 0",
+            id="no units",
+        ),
+        pytest.param(
+            *("60", [("a", 2), ("b", -1)], 1, "number.negative"),
+            "weights/1: is below 0; got Fraction(-1, 1); expected 0 or more",
+            id="a weight below 0",
+        ),
+        pytest.param(
+            *("60", [("a", 1)], 0, "range.zero"),
+            "size: is no step; got Decimal('0'); expected more than 0, such as 0.5",
+            id="a step of 0",
+        ),
+        pytest.param(
+            *("60", [("a", 1)], -1, "number.negative"),
+            "quantum: is below 0; got -1; expected 0 or more",
+            id="a step below 0",
+        ),
+        pytest.param(
+            *("60.5", [("a", 1)], 1, "points.quantum"),
+            "points: are no multiple of the quantum; got Points('60.5', 'ecvet'); expected steps of 1",
+            id="the whole is no multiple of the step",
+        ),
     ],
 )
 def test_what_cannot_be_divided_is_refused(
-    points: str, pairs: list[tuple[str, int]], quantum: int, rule: str
+    points: str, pairs: list[tuple[str, int]], quantum: int, rule: str, sentence: str
 ) -> None:
     with pytest.raises(ShapeError) as caught:
         apportion(Points(points, "ecvet"), pairs, quantum=quantum)
-    assert caught.value.rule == rule
+    assert (caught.value.rule, str(caught.value)) == (rule, sentence)
 
 
 def test_the_decimal_context_of_the_caller_changes_nothing() -> None:
@@ -186,19 +215,30 @@ def test_every_weight_that_is_missing_is_told_at_once() -> None:
         ("weights/0/effort", "weight.missing"),
         ("weights/2/effort", "weight.missing"),
     ]
+    assert str(caught.value.problems[0]) == (
+        "weights/1/importance: is missing for unit b; expected a weight for each unit by each criterion that counts"
+    )
 
 
 @pytest.mark.parametrize(
-    ("units", "rule"),
+    ("units", "rule", "sentence"),
     [
-        pytest.param((weight("a", effort=1), weight("a", effort=2)), "id.duplicate", id="a unit twice"),
         pytest.param(
-            (weight("a", effort=0), weight("b", effort=0)), "range.zero", id="no unit weighs anything"
+            *((weight("a", effort=1), weight("a", effort=2)), "id.duplicate"),
+            "weights/1: bears a code that is already taken; got 'a'; expected each code once",
+            id="a unit twice",
         ),
-        pytest.param((), "range.zero", id="no units"),
+        pytest.param(
+            *((weight("a", effort=0), weight("b", effort=0)), "range.zero"),
+            "weights: weigh nothing by effort",
+            id="no unit weighs anything",
+        ),
+        pytest.param((), "range.zero", "weights: weigh nothing by effort", id="no units"),
     ],
 )
-def test_weights_that_give_no_proportion_are_refused(units: tuple[UnitWeight, ...], rule: str) -> None:
+def test_weights_that_give_no_proportion_are_refused(
+    units: tuple[UnitWeight, ...], rule: str, sentence: str
+) -> None:
     with pytest.raises(ShapeError) as caught:
         relative_weights(units, CriteriaShares(effort=1))
-    assert caught.value.rule == rule
+    assert (caught.value.rule, str(caught.value)) == (rule, sentence)

@@ -141,6 +141,46 @@ def test_an_assessment_of_prior_learning_says_where_and_by_what(
     assert [one.code for one in check_assessments(done)] == codes
 
 
+def test_a_finding_is_where_the_unit_was_agreed_on_or_where_the_assessment_is() -> None:
+    motor = assessment("motor", positive=False)
+    partly = assessment("bremser", "lakkerer", not_attained=["sjekker"])
+    adapted = attrs.evolve(partly, adapted=True, grade=Grade(label="7", scale="no-1-6"))
+    done = steps.assess(steps.begin(PAPERS), [motor, adapted], by=HOST, on=ASSESSED)
+    assert [(one.code, one.where) for one in check_assessments(done, scales=[SCALE])] == [
+        ("outcome-not-attained", "/agreement/units/0"),
+        ("outcome-not-assessed", "/agreement/units/0"),
+        ("outcome-not-agreed", "/agreement/units/0"),
+        ("agreed-not-assessed", "/agreement/units/1"),
+        ("not-attained", "/assessments"),
+        ("assessed-not-agreed", "/assessments"),
+        ("assessment-adapted", "/assessments/1"),
+        ("grade-not-on-scale", "/assessments/1/grade"),
+    ]
+
+
+def test_a_grade_is_where_it_was_given() -> None:
+    result = OutcomeResult(outcome="sjekker", attained=True, grade=Grade(label="1", scale="no-1-6"))
+    given = attrs.evolve(graded("1"), outcomes=(result,))
+    done = steps.assess(steps.begin(PAPERS), [given, WINTER], by=HOST, on=ASSESSED)
+    told = [(one.code, one.where) for one in check_assessments(done, scales=[SCALE])]
+    assert told == [
+        ("outcome-not-assessed", "/agreement/units/0"),
+        ("grade-contradicts-result", "/assessments/0/grade"),
+        ("grade-contradicts-result", "/assessments/0/outcomes/0/grade"),
+    ]
+
+
+def test_an_assessment_of_no_unit_is_told_by_its_place() -> None:
+    """No step takes one; a file may hold one."""
+    stray = attrs.evolve(assessment("bremser", by=HOME), unit=None, adapted=True)
+    asked = attrs.evolve(steps.begin(request(agreed("bremser", "sjekker"))), assessments=(stray,))
+    assert [(one.code, one.where, one["unit"]) for one in check_assessments(asked)] == [
+        ("agreed-not-assessed", "/agreement/units/0", "bremser"),
+        ("assessment-adapted", "/assessments/0", ""),
+        ("evidence-not-stated", "/assessments/0", ""),
+    ]
+
+
 def test_a_failing_result_is_kept_and_gives_no_credit() -> None:
     failed = assessment("vinter", positive=False)
     assessed = steps.assess(steps.begin(PAPERS), [BRAKES, failed], by=HOST, on=ASSESSED)

@@ -68,7 +68,14 @@ def test_weeks_that_the_dates_do_not_hold_are_reported(weeks: int) -> None:
 def test_whole_weeks_are_counted_exactly() -> None:
     whole = attrs.evolve(AGREEMENT, period=Period(date(2026, 3, 2), date(2026, 4, 26)))
     assert check_agreement(whole) == ()
-    assert codes(check_agreement(attrs.evolve(whole, weeks=7))) == ["weeks-differ"]
+    for weeks in (7, 9):
+        (found,) = check_agreement(attrs.evolve(whole, weeks=weeks))
+        assert (found.code, found["counted"]) == ("weeks-differ", 8)
+
+
+def test_a_single_day_more_may_be_counted_as_a_week() -> None:
+    longer = attrs.evolve(AGREEMENT, period=Period(date(2026, 3, 2), date(2026, 4, 27)))
+    assert check_agreement(attrs.evolve(longer, weeks=9)) == ()
 
 
 def test_a_guardian_signs_for_a_learner_who_comes_of_age_the_day_after_signing() -> None:
@@ -85,6 +92,25 @@ def test_a_signature_without_a_date_is_taken_to_be_of_the_first_day_of_the_mobil
     assert check_agreement(attrs.evolve(born(of_age), signatures=undated)) == ()
     minor = attrs.evolve(born(of_age.replace(day=of_age.day + 1)), signatures=undated)
     assert codes(check_agreement(minor)) == ["guardian-missing"]
+
+
+def test_the_age_is_that_of_the_day_on_which_the_learner_signed() -> None:
+    """The others sign the day before the learner comes of age, or on that day."""
+    learner = attrs.evolve(AGREEMENT.signatures[2], on=SIGNED + ONE_DAY)
+    of_age = attrs.evolve(
+        born(MAJORITY.replace(day=MAJORITY.day + 1)), signatures=(*AGREEMENT.signatures[:2], learner)
+    )
+    assert check_agreement(of_age) == ()
+    others = tuple(attrs.evolve(one, on=SIGNED + 2 * ONE_DAY) for one in AGREEMENT.signatures[:2])
+    minor = attrs.evolve(
+        born(MAJORITY.replace(day=MAJORITY.day + 2)), signatures=(*others, AGREEMENT.signatures[2])
+    )
+    assert codes(check_agreement(minor)) == ["guardian-missing"]
+
+
+def test_only_the_two_institutions_sign_for_themselves() -> None:
+    school = attrs.evolve(AGREEMENT.signatures[2], institution="the school of the learner")
+    assert check_agreement(attrs.evolve(AGREEMENT, signatures=(*AGREEMENT.signatures[:2], school))) == ()
 
 
 def test_a_guardian_who_is_named_has_to_sign() -> None:
@@ -222,6 +248,20 @@ def test_units_that_stand_for_one_share_its_points() -> None:
     assert codes(check_agreement(agreeing(first, second), None, AT_HOME)) == ["points-beyond-unit"]
 
 
+@pytest.mark.parametrize("at_home", [AT_HOME, qualification(unit("brakes"))], ids=["others", "none"])
+def test_where_no_outcome_can_be_compared_the_whole_unit_is_aimed_at(at_home: Qualification) -> None:
+    assert check_agreement(agreeing(worth(15, "sjekker")), None, at_home) == ()
+    (found,) = check_agreement(agreeing(worth(16, "sjekker")), None, at_home)
+    assert (found.code, found["most"]) == ("points-beyond-unit", Points(15, "ecvet"))
+
+
+def test_points_of_several_schemes_at_home_are_compared_with_nothing() -> None:
+    (route,) = AT_HOME.pathways
+    other = attrs.evolve(route, code="other", scheme="ects")
+    at_home = attrs.evolve(AT_HOME, pathways=(route, other))
+    assert check_agreement(agreeing(worth(16)), None, at_home) == ()
+
+
 @pytest.mark.parametrize(
     "at_home",
     [
@@ -257,3 +297,62 @@ def test_no_more_points_are_agreed_on_than_the_qualification_has() -> None:
     assert codes(check_agreement(more)) == ["points-beyond-qualification"]
     addition = attrs.evolve(worth(1), unit="vinter", counts_for=None)
     assert check_agreement(attrs.evolve(papers, units=(worth(15), addition))) == ()
+
+
+# Where a finding is
+
+
+ANOTHER_S = attrs.evolve(AGREEMENT.signatures[1], institution="another")
+COVERING = attrs.evolve(memorandum(), qualifications=(QualificationReference(title=text("Car painter")),))
+SMALL = attrs.evolve(AGREEMENT.qualification, points=Points(14, "ecvet"))
+
+
+@pytest.mark.parametrize(
+    ("papers", "framework", "at_home", "places"),
+    [
+        (attrs.evolve(AGREEMENT, weeks=6), None, None, {"weeks-differ": "/weeks"}),
+        (
+            attrs.evolve(AGREEMENT, signatures=(*AGREEMENT.signatures, ANOTHER_S)),
+            *(None, None),
+            {"signature-for-another": "/signatures/3/institution"},
+        ),
+        (
+            attrs.evolve(AGREEMENT, guardian=Person(name="Name")),
+            *(None, None),
+            {"guardian-missing": "/signatures"},
+        ),
+        (
+            attrs.evolve(agreeing(worth(15)), qualification=SMALL),
+            *(None, None),
+            {"points-beyond-qualification": "/units"},
+        ),
+        (
+            attrs.evolve(AGREEMENT, memorandum=None),
+            *(memorandum(), None),
+            {"memorandum-unnamed": "/memorandum"},
+        ),
+        (AGREEMENT, memorandum(code="MoU-2"), None, {"memorandum-differs": "/memorandum"}),
+        (AGREEMENT, memorandum(until=FIRST), None, {"memorandum-not-in-force": "/period"}),
+        (AGREEMENT, COVERING, None, {"qualification-not-covered": "/qualification"}),
+        (
+            agreeing(*AGREEMENT.units, agreed("motor", "repairs")),
+            *(attrs.evolve(memorandum(), units=("brakes",)), None),
+            {"unit-not-covered": "/units/1"},
+        ),
+        (
+            AGREEMENT,
+            *(None, qualification(BRAKES, code="car-painter")),
+            {"qualification-differs": "/qualification/code"},
+        ),
+        (agreeing(worth(16)), None, AT_HOME, {"points-beyond-unit": "/units"}),
+    ],
+    ids=lambda one: next(iter(one)) if isinstance(one, dict) else "",
+)
+def test_a_finding_is_where_the_papers_do_not_go_together(
+    papers: LearningAgreement,
+    framework: MemorandumOfUnderstanding | None,
+    at_home: Qualification | None,
+    places: dict[str, str],
+) -> None:
+    found = check_agreement(papers, framework, at_home)
+    assert {one.code: one.where for one in found} == places

@@ -5,9 +5,10 @@ from datetime import date
 import attrs
 import pytest
 
-from ecvet.model.agreements import LearningAgreement, Party, Signature
+from ecvet.model.agreements import Confirmation, LearningAgreement, Party, Signature
 from ecvet.model.learners import Learner
 from ecvet.model.papers import Procedure
+from ecvet.model.units import QualificationReference
 from ecvet.periods import Period
 from ecvet.rules._completion import altered
 from tests.rules.mobility import (
@@ -45,6 +46,21 @@ def test_a_signature_may_be_dated_later_and_keeps_its_date() -> None:
     bare = attrs.evolve(PAPER, signatures=tuple(attrs.evolve(one, on=None) for one in PAPER.signatures))
     assert tuple(altered(bare, PAPER)) == ()
     assert tuple(altered(PAPER, bare)) == ("signatures",)
+
+
+def test_a_list_is_added_to_and_nothing_is_taken_from_it() -> None:
+    first, second, *_ = Confirmation
+    few = attrs.evolve(memorandum(), confirmations=(first,))
+    several = attrs.evolve(few, confirmations=(second, first))
+    assert tuple(altered(few, several)) == ()
+    assert tuple(altered(several, few)) == ("confirmations",)
+
+
+def test_a_list_that_was_left_empty_is_filled_in_and_stays_as_it_is_then() -> None:
+    first, second = (QualificationReference(title=text(one)) for one in ("Car painter", "Vehicle technician"))
+    bare, covering = memorandum(), attrs.evolve(memorandum(), qualifications=(first,))
+    assert tuple(altered(bare, covering)) == ()
+    assert tuple(altered(covering, attrs.evolve(bare, qualifications=(first, second)))) == ("qualifications",)
 
 
 @pytest.mark.parametrize(

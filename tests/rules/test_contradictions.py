@@ -132,6 +132,31 @@ def test_a_contradiction_is_found_in_its_place(name: str) -> None:
     assert (code, where) in [(one.code, one.where) for one in check_transfer(transfer)]
 
 
+@pytest.mark.parametrize(
+    ("name", "parameter", "what"),
+    [
+        ("an assessment by another institution", "subject", "another"),
+        ("an assessment without an id", "subject", "/assessments/0/id"),
+        ("a history by nobody", "actor", "nobody"),
+        ("a record before any assessment", "stage", "agreed"),
+        ("a step before the one before it", "date", FIRST),
+        ("a home institution that is its own host", "institution", HOST),
+    ],
+)
+def test_a_contradiction_names_what_does_not_fit_or_where_it_is(
+    name: str, parameter: str, what: str | date
+) -> None:
+    transfer, code, where = BROKEN[name]
+    (found,) = [one for one in check_transfer(transfer) if (one.code, one.where) == (code, where)]
+    assert found[parameter] == what
+
+
+@pytest.mark.parametrize("name", ["XL", "O'Brien College"])
+def test_who_took_a_step_is_named_as_the_history_writes_it(name: str) -> None:
+    (found,) = check_transfer(told(event(Stage.ASSESSED, HOST, ASSESSED), event(Stage.RECORDED, name)))
+    assert found["actor"] == name
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_transfer_that_contradicts_itself_is_neither_validated_nor_recognised(name: str) -> None:
     broken, _, where = BROKEN[name]

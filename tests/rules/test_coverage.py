@@ -134,9 +134,19 @@ def test_by_its_links_one_outcome_covers_one_and_no_more() -> None:
     assert linked_to((SKILL,), (SKILL,), given=[(SKILL,), (SKILL,)]) == [True, True]
 
 
+def test_by_its_links_an_outcome_covers_one_besides_the_one_that_it_is() -> None:
+    found = validation(
+        unit("brakes", outcome("checks", esco=[SKILL]), outcome("repairs", esco=[SKILL])),
+        [agreed("bremser", outcome("checks", esco=[SKILL]), counts_for="brakes")],
+        [assessment("bremser")],
+    )
+    assert covered(found) == [("checks", "checks", Basis.SAME), ("repairs", "checks", Basis.ESCO)]
+
+
 def test_where_links_leave_a_choice_as_many_outcomes_as_possible_are_covered() -> None:
     assert linked_to((SKILL,), (OTHER,), given=[(SKILL, OTHER), (SKILL,)]) == [True, True]
     assert linked_to((SKILL,), (OTHER,), given=[(SKILL,), (SKILL, OTHER)]) == [True, True]
+    assert linked_to((SKILL,), (OTHER,), given=[(SKILL, OTHER), (OTHER,)]) == [True, True]
 
 
 @given(*[st.lists(st.sampled_from([(SKILL,), (OTHER,), (SKILL, OTHER)]), max_size=4)] * 2)
@@ -307,6 +317,14 @@ def test_an_addition_is_measured_by_what_was_agreed_for_it() -> None:
     (found,) = steps.validate(done, qualification(), by=HOME, on=VALIDATED).validations
     assert covered(found) == [("berger", "berger", Basis.SAME)]
     assert (found.unit, found.missing) == ("vinter", ("vurderer",))
+
+
+def test_an_addition_under_the_code_of_a_unit_of_which_nothing_was_agreed_is_an_addition_too() -> None:
+    done = recorded(agreement(agreed("brakes", "berger")), assessment("brakes"))
+    at_home = qualification(unit("brakes", "checks"))
+    (found,) = steps.validate(done, at_home, by=HOME, on=VALIDATED).validations
+    assert covered(found) == [("berger", "berger", Basis.SAME)]
+    assert found.missing == ()
 
 
 # Any mobility

@@ -111,8 +111,17 @@ def test_what_has_no_one_form_is_refused() -> None:
         digest({"b", "a"})
 
 
-def test_a_digest_stays_what_it_is() -> None:
-    """Decisions are named by their digests, so the form is fixed: this one was worked out by hand."""
-    text = '[["Points",["scheme","ecvet"],["value",["decimal","7.5"]]]]'
-
-    assert digest(Points("7.5", "ecvet")) == hashlib.sha256(text.encode()).hexdigest()
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Points("7.5", "ecvet"), '["Points",["scheme","ecvet"],["value",["decimal","7.5"]]]'),
+        (("é", 1, True, None), '["tuple","\\u00e9",1,true,null]'),
+        (date(2026, 1, 31), '["date","2026-01-31"]'),
+        (Cefr.B2, '["Cefr","B2"]'),
+        (Decimal("1E+3"), '["decimal","1000"]'),
+    ],
+    ids=["points", "a tuple", "a day", "a level", "a number"],
+)
+def test_a_digest_stays_what_it_is(value: object, text: str) -> None:
+    """Decisions are named by their digests, so the form is fixed: these were worked out by hand."""
+    assert digest(value) == hashlib.sha256(f"[{text}]".encode()).hexdigest()

@@ -79,7 +79,10 @@ def test_the_original_label_is_never_lost(label: str, conversion: GradeTable | G
 def test_a_grade_of_another_scale_is_not_converted(conversion: GradeTable | GradeMatching) -> None:
     found = convert(Grade(label="5", scale="elsewhere"), conversion)
     assert (found.home, found.passes) == (None, None)
-    assert codes_of(found.findings) == ["grade-of-other-scale"]
+    scale = conversion.given if isinstance(conversion, GradeTable) else conversion.given.scale
+    assert [(one.code, dict(one.params)) for one in found.findings] == [
+        ("grade-of-other-scale", {"grade": "5", "scale": "elsewhere", "wanted": scale.code})
+    ]
 
 
 @pytest.mark.parametrize("conversion", [FINNISH_HE_TO_ECTS, matching((1, 2), (3, 4))])
@@ -236,6 +239,18 @@ def test_which_of_several_grades_is_taken_is_decided_in_advance(ties: Ties, grad
     found = convert(Grade(label="a"), matching((1,), (30, 30, 40), ties))
     assert (found.compared, found.home) == (("A", "B", "C"), Grade(label=grade, scale="home"))
     assert codes_of(found.findings) == ["grade-compares-with-several"]
+
+
+def test_that_one_of_several_grades_was_taken_is_told_where_there_were_several() -> None:
+    """Half of the learners here have a, and stand where all of A and some of B stand at home."""
+    conversion = matching((1, 1), (40, 60), Ties.LOWEST)
+    alone, one_of_two = (convert(Grade(label=label), conversion) for label in "ba")
+    assert (alone.compared, alone.findings) == (("B",), ())
+    (found,) = one_of_two.findings
+    assert (found.code, dict(found.params)) == (
+        "grade-compares-with-several",
+        {"grade": "a", "grades": ("A", "B"), "chosen": "A"},
+    )
 
 
 def test_of_two_grades_in_the_middle_the_average_is_the_lower() -> None:

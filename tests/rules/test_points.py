@@ -4,7 +4,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet import (
@@ -56,6 +56,10 @@ def test_a_length_that_does_not_come_out_even_needs_a_quantum() -> None:
     with pytest.raises(ShapeError) as caught:
         points_of_duration(odd, years=0, months=1)
     assert caught.value.rule == "points.inexact"
+    assert str(caught.value) == (
+        "points: do not come out even; got Fraction(25, 3); "
+        "expected a number with at most 6 decimals; state a quantum"
+    )
     half = Quantum(size="0.5", rounding=Rounding.NEAREST)
     assert points_of_duration(odd, years=0, months=1, quantum=half) == Points("8.5", "odd")
 
@@ -65,6 +69,17 @@ def test_a_scheme_that_does_not_say_what_a_year_is_gives_no_points_to_a_year() -
     with pytest.raises(ShapeError) as caught:
         points_of_duration(silent, years=1)
     assert caught.value.rule == "scheme.per-year"
+    assert str(caught.value) == (
+        "scheme: does not say what a year is; got CreditScheme('silent'); "
+        "expected a scheme with the points of a year"
+    )
+
+
+@pytest.mark.parametrize(("years", "months", "which"), [(-1, 0, "years"), (1, -1, "months")])
+def test_a_length_below_0_is_refused_by_its_name(years: int, months: int, which: str) -> None:
+    with pytest.raises(ShapeError) as caught:
+        points_of_duration(ECVET, years=years, months=months)
+    assert (caught.value.rule, caught.value.path) == ("number.negative", which)
 
 
 # A qualification, by comparison
@@ -129,6 +144,9 @@ def test_rounding_goes_to_the_step_below_the_step_above_or_the_nearer_one(
         for way in Rounding
     }
     exact, step = Fraction(value) * Fraction(other) / Fraction(one), Fraction(size)
+    assert {way: (done.rate, done.quantum) for way, done in found.items()} == {
+        way: (rate(one, other), Quantum(size=size, rounding=way)) for way in Rounding
+    }
     down, nearest, up = (Fraction(found[way].home.value) for way in Rounding)
     assert down <= exact <= up
     assert up - down == (step if found[Rounding.UP].rounded else 0)
@@ -137,11 +155,19 @@ def test_rounding_goes_to_the_step_below_the_step_above_or_the_nearer_one(
     assert nearest == up or exact - down < up - exact
 
 
+@pytest.mark.parametrize(
+    ("exact", "rounded"), [("0.49", 0), ("0.5", 1), ("0.6", 1), ("1.4", 1), ("1.5", 2), ("2", 2)]
+)
+def test_half_a_step_is_rounded_up(exact: str, rounded: int) -> None:
+    whole = Quantum(size=1, rounding=Rounding.NEAREST)
+    assert exact_points(Fraction(exact), "ecvet", whole) == Points(rounded, "ecvet")
+
+
 @given(TENTHS, TENTHS, TENTHS)
 def test_there_and_back_by_the_inverse_rates_is_where_one_was(
-    value: Decimal, one: Decimal, other: Decimal
+    times: Decimal, one: Decimal, other: Decimal
 ) -> None:
-    assume(decimals(Fraction(value) * Fraction(other) / Fraction(one)))
+    value = times * one
     there = convert_points(Points(value, "national"), rate(one, other)).home
     inverse = PointRate(given=Points(other, "ecvet"), home=Points(one, "national"), source="the inverse")
     assert convert_points(there, inverse).home == Points(value, "national")
@@ -150,7 +176,11 @@ def test_there_and_back_by_the_inverse_rates_is_where_one_was(
 def test_a_rate_converts_from_its_own_scheme_only_and_in_one_direction() -> None:
     with pytest.raises(SchemeError) as caught:
         convert_points(Points(10, "ecvet"), rate(1, 1))
-    assert (caught.value.path, caught.value.rule) == ("points", "points.scheme")
+    assert caught.value.rule == "points.scheme"
+    assert str(caught.value) == (
+        "points: points are of another scheme than the rate converts; got 'ecvet'; expected 'national'; "
+        "state a rate for this scheme"
+    )
 
 
 def test_no_points_are_no_points_in_any_scheme() -> None:

@@ -109,16 +109,18 @@ def test_a_band_that_no_mark_can_fall_into_is_told(band: Ends) -> None:
 
 def test_bands_that_end_before_the_greatest_mark_are_told() -> None:
     (found,) = check_scale(banded((0, 50), (50, 100), greatest=100))
-    assert (found.code, found["end"], found["greatest"]) == ("bands-stop-short", Decimal(100), Decimal(100))
+    assert (found.code, found.where) == ("bands-stop-short", "/steps")
+    assert (found["end"], found["greatest"]) == (Decimal(100), Decimal(100))
 
 
 def test_bands_neither_rising_nor_falling_with_the_grades_are_told() -> None:
-    assert codes_of(check_scale(banded((50, 60), (0, 50), (60, None)))) == ["bands-out-of-order"]
+    (found,) = check_scale(banded((50, 60), (0, 50), (60, None)))
+    assert (found.code, found.where) == ("bands-out-of-order", "/steps")
 
 
 def test_a_scale_of_which_only_some_grades_have_bands_is_told_with_the_others() -> None:
     (found,) = check_scale(banded((0, 50), (None, None), (50, None)))
-    assert (found.code, found["grades"]) == ("bands-missing", ("b",))
+    assert (found.code, found.where, found["grades"]) == ("bands-missing", "/steps", ("b",))
 
 
 def test_a_pass_below_a_fail_is_told() -> None:
@@ -133,7 +135,7 @@ def test_a_label_that_is_also_a_mark_of_another_band_is_told() -> None:
         GradeStep(label="1", passes=True, minimum=50),
     )
     found = check_scale(GradeScale(code="s", steps=steps))
-    assert [(one.code, one["grade"]) for one in found] == [("label-is-mark", "1")]
+    assert [(one.code, one.where, one["grade"]) for one in found] == [("label-is-mark", "/steps/1", "1")]
 
 
 def test_german_marks_rise_with_the_grades_and_german_decimals_fall() -> None:
@@ -163,7 +165,7 @@ def test_a_table_that_is_complete_and_keeps_the_order_is_fine() -> None:
 
 def test_grades_without_a_row_are_told() -> None:
     (found,) = check_table(table("aA", "bB"))
-    assert (found.code, found["grades"]) == ("table-row-missing", ("f", "c"))
+    assert (found.code, found.where, found["grades"]) == ("table-row-missing", "/rows", ("f", "c"))
 
 
 @pytest.mark.parametrize("row", ["fC", "cF"])
@@ -172,6 +174,12 @@ def test_a_row_between_a_pass_and_a_fail_is_told(row: str) -> None:
     assert [(one.code, one.where, one["grade"], one["home"]) for one in found] == [
         ("grade-crosses-pass", "/rows/0", row[0], row[1])
     ]
+
+
+def test_two_grades_that_are_turned_round_are_told_with_what_becomes_of_them() -> None:
+    (found,) = check_table(table("aA", "bC", "cB", "fF"))
+    assert (found.code, found.where) == ("table-not-monotone", "/rows")
+    assert dict(found.params) == {"lower": "c", "lower_home": "B", "higher": "b", "higher_home": "C"}
 
 
 @given(st.permutations("FCBA"))

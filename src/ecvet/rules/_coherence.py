@@ -141,11 +141,9 @@ def _due(agreement: Agreement, party: Party) -> str | None:
 
 def _for_another(agreement: LearningAgreement) -> Iterator[Finding]:
     for index, signature in enumerate(agreement.signatures):
-        if not signed_for(agreement, signature):
+        if signature.institution is not None and not signed_for(agreement, signature):
             where, party = f"/signatures/{index}/institution", signature.party.value
-            yield finding(
-                "signature-for-another", where, party=party, institution=signature.institution or ""
-            )
+            yield finding("signature-for-another", where, party=party, institution=signature.institution)
 
 
 def _guardian(agreement: LearningAgreement) -> Iterator[Finding]:
@@ -227,8 +225,7 @@ def _greatest(qualification: Qualification, unit: str) -> Points | None:
             if value is None or pathway.scheme is None:
                 return None
             found.append(Points(value, pathway.scheme))
-    single = len({points.scheme for points in found}) == 1
-    return max(found, key=lambda points: points.value) if single else None
+    return max(found) if len({points.scheme for points in found}) == 1 else None
 
 
 def _share(units: tuple[AgreedUnit, ...], unit: Unit, stated: tuple[Correspondence, ...]) -> Fraction:

@@ -26,16 +26,20 @@ def altered(before: attrs.AttrsInstance, after: attrs.AttrsInstance) -> Iterator
     for field in attrs.fields(type(before)):
         old: object = getattr(before, field.name)
         new: object = getattr(after, field.name)
-        settled = field.name in _SETTLED
-        if old != new and (settled or not _completes(old, new, growing=field.name in _GROWING)):
+        completes = _adds_to if field.name in _GROWING else _completes
+        if old != new and (field.name in _SETTLED or not completes(old, new)):
             yield field.name
 
 
-def _completes(old: object, new: object, *, growing: bool = False) -> bool:
+def _adds_to(old: object, new: object) -> bool:
+    if not (_is_tuple(old) and _is_tuple(new)):
+        return False
+    return all(any(_completes(one, other) for other in new) for one in old)
+
+
+def _completes(old: object, new: object) -> bool:
     if old is None or old == () or old == new:
         return True
-    if growing and _is_tuple(old) and _is_tuple(new):
-        return all(any(_completes(one, other) for other in new) for one in old)
     # An open side of a period says something: that there is no such day.
     if isinstance(old, Period) or not (_is_value(old) and _is_value(new)):
         return False

@@ -61,5 +61,5 @@ def check_transfer(transfer: CreditTransfer) -> tuple[Finding, ...]:
 def _finding(problem: Problem) -> Finding:
     code, name = _FINDINGS[problem.rule]
     # What has no id is named by its place.
-    subject = problem.path if problem.got == shown(None) else problem.got.strip("'")
+    subject = problem.path if problem.got == shown(None) else problem.got.strip("'\"")
     return finding(code, problem.path, **{name: day(subject) if name == "date" else subject})

@@ -211,7 +211,7 @@ def _ways(
         yield _Way(Basis.SAME, held)
     for one in stated:
         if (one.given, one.required) == (given.id, required.id) and in_force(one, held, certain=certain):
-            yield _Way(one.basis if true.get(one.basis, True) else Basis.AGREED, held)
+            yield _Way(one.basis if true.get(one.basis) else Basis.AGREED, held)
     if true[Basis.ESCO]:
         yield _Way(Basis.ESCO, held, link=True)
 

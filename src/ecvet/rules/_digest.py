@@ -29,8 +29,9 @@ def digest(*values: object) -> str:
         >>> digest(Points("15", "ecvet")) == digest(Points("15.0", "ecvet"))
         True
     """
-    text = json.dumps([_plain(value) for value in values], ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    # All that is not ASCII is escaped.
+    text = json.dumps([_plain(value) for value in values], separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _plain(value: object) -> _Plain:

@@ -81,8 +81,9 @@ def in_history(transfer: CreditTransfer, path: str) -> Iterator[Problem]:
     for index, event in enumerate(transfer.history):
         before = attrs.evolve(transfer, history=transfer.history[:index])
         further = _AFTERWARDS if before.stage is Stage.RECOGNISED else _STEPS
-        for one in _broken(further.get(event.stage, _STEPS[event.stage]), before, event):
-            field = _FIELDS[one.path.rpartition("/")[2]]
+        step = further.get(event.stage, _STEPS[event.stage])
+        for one in _broken(step, before, event):
+            field = _FIELDS[one.path.removeprefix(f"{step.verb}/")]
             yield attrs.evolve(one, path=f"{path}/{index}/{field}")
 
 

@@ -42,7 +42,7 @@ def others(transfer: CreditTransfer, held: Iterable[Credit]) -> tuple[Credit, ..
         held: The credits that the learner holds.
     """
     own = _given(transfer)
-    return tuple(credit for credit in held if credit.id is None or credit.id not in own)
+    return tuple(credit for credit in held if credit.id not in own)
 
 
 def _given(transfer: CreditTransfer) -> set[str]:

@@ -136,16 +136,15 @@ def _identity(old: LearningAgreement, new: LearningAgreement) -> Iterator[tuple[
 
 
 def _in_signatures(old: LearningAgreement, new: LearningAgreement) -> Iterator[Problem]:
-    path, signed = "amend/agreement/signatures", {one.party for one in new.signatures}
+    path, signed = "amend/agreement/signatures", [one.party.value for one in new.signatures]
     # A learner who has come of age names no guardian any more.
     before = {
         one.party for one in old.signatures if one.party is not Party.GUARDIAN or new.guardian is not None
     }
     for party in Party:
-        if party in (*_DUE, *before) and party not in signed:
-            yield problem(
-                "signature", path, "lack one that is due", got=tuple(signed), expected=shown(party.value)
-            )
+        if party in (*_DUE, *before) and party.value not in signed:
+            message, expected = "lack one that is due", shown(party.value)
+            yield problem("signature", path, message, got=signed, expected=expected)
     if agreed_on(new) is None:
         yield problem("signature", path, "bear no day", got=None, expected="the day of each signature")
     for index, signature in enumerate(new.signatures):

@@ -144,7 +144,7 @@ def _shares(weights: Iterable[tuple[str, Fraction | Decimal | int]]) -> Relative
     for index, (_, weight) in enumerate(exact):
         if weight < 0:
             raise wrong(f"weights/{index}", "number.negative", "is below 0", weight, "0 or more")
-    whole = sum((weight for _, weight in exact), Fraction(0))
+    whole = sum(weight for _, weight in exact)
     if not whole:
         raise wrong("weights", "range.zero", "come to 0", exact, "a unit that weighs more than 0")
     return tuple((unit, weight / whole) for unit, weight in exact)

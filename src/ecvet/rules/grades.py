@@ -67,8 +67,8 @@ def convert(grade: Grade, conversion: GradeConversion | None) -> ConvertedGrade:
     if conversion is None:
         return _only_result(grade, None, finding("grade-not-converted", grade=grade.label))
     scale = conversion.given if isinstance(conversion, GradeTable) else conversion.given.scale
-    if grade.scale not in (None, scale.code):
-        found = finding("grade-of-other-scale", grade=grade.label, scale=grade.scale or "", wanted=scale.code)
+    if grade.scale is not None and grade.scale != scale.code:
+        found = finding("grade-of-other-scale", grade=grade.label, scale=grade.scale, wanted=scale.code)
         return _only_result(grade, None, found)
     step = scale.find(grade.label)
     if step is None:

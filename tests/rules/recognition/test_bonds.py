@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
+import attrs
 import pytest
 
 from ecvet.errors import TransferError
 from ecvet.model.assessments import Credit
+from ecvet.model.combination import UnitEntry
 from ecvet.model.policies import Exemption, PartPoints, Proof
+from ecvet.model.qualifications import Qualification
 from ecvet.model.requirements import RecognisedCap
 from ecvet.model.transfers import CreditTransfer, Decision, Recognition
-from ecvet.points import Points
+from ecvet.points import PointRange, Points
 from ecvet.rules.recognition import credits_of, decisions, revise
 from tests.rules.mobility import HOME, RECOGNISED, agreed, agreement, assessment, qualification, unit
 from tests.rules.recognition.cases import decided, policy, reasons
@@ -88,6 +91,21 @@ def test_a_unit_that_was_proved_proves_others_in_turn() -> None:
     assert names(done) == {"uaa2": ("full", ("uaa2", "uaa1")), "uaa3": ("full", ("uaa3",))}
 
 
+def test_a_unit_that_is_proved_and_was_not_agreed_on_proves_others_in_turn() -> None:
+    papers = agreement(agreed("be-3", "three", counts_for="uaa3"))
+    done = decided(PROOFS, assessment("be-3"), papers=papers, at_home=SPIRAL)
+    assert names(done) == {"uaa3": ("full", ("uaa3", "uaa2", "uaa1"))}
+
+
+def test_what_is_given_by_something_held_gives_others_in_turn() -> None:
+    steps = (Exemption(held="diploma", exempts=("uaa1",)), Exemption(held="uaa1", exempts=("uaa2",)))
+    papers, held = agreement(agreed("be-2", "two", counts_for="uaa2")), (Credit(unit="diploma", id="d-7"),)
+    failed = assessment("be-2", positive=False)
+    done = decided(policy(exemptions=steps), failed, papers=papers, at_home=SPIRAL, held=held)
+    assert names(done) == {"uaa2": ("full", ("uaa2",))}
+    assert done.recognitions[0].evidence == ("d-7",)
+
+
 def test_what_the_host_calls_a_unit_may_exempt_as_well() -> None:
     papers = agreement(agreed("be-2", "two", counts_for="uaa2"))
     under = policy(exemptions=(Exemption(held="be-2", exempts=("uaa1",)),))
@@ -153,6 +171,47 @@ def test_what_is_recognised_outside_exempts_only_as_far_as_the_cap_has_room() ->
         assert names(done) == {"no-rescue": ("outside", expected)}
         assert ("recognised-beyond-cap" in reasons(done.recognitions[0])) is (most < 60)
         assert [credit.unit for credit in credits_of(done, at_home)] == list(expected)
+
+
+def weighing(**points: int) -> Qualification:
+    """A qualification of units with so many points, each of one outcome that bears its code."""
+    whole = qualification(*(unit(code, code) for code in points))
+    (route,) = whole.pathways
+    entries = [UnitEntry(unit=code, points=PointRange.exactly(value)) for code, value in points.items()]
+    rules = attrs.evolve(route.rules, members=tuple(entries))
+    return attrs.evolve(whole, pathways=(attrs.evolve(route, rules=rules),))
+
+
+def test_what_finds_no_room_under_the_cap_leaves_it_to_what_does() -> None:
+    under = policy(
+        exemptions=(Exemption(held="no-rescue", exempts=("u1", "u2")),), cap=RecognisedCap(points=15)
+    )
+    papers = agreement(agreed("no-rescue", "rescues"))
+    at_home = weighing(u1=30, u2=10)
+    done = decided(under, assessment("no-rescue"), papers=papers, at_home=at_home)
+    assert names(done) == {"no-rescue": ("outside", ("u2",))}
+
+
+def test_a_unit_that_finds_no_room_proves_none_before_it() -> None:
+    """The third unit proves the second, for which there is no room; the first would have room."""
+    papers = agreement(
+        *(agreed(f"be-{n}", f"uaa{n}", counts_for=f"uaa{n}") for n in (1, 2, 3)),
+    )
+    results = [assessment("be-1", positive=False), assessment("be-2", positive=False), assessment("be-3")]
+    under = policy(proofs=PROOFS.proofs, cap=RecognisedCap(points=20))
+    at_home = weighing(uaa1=5, uaa2=30, uaa3=15)
+    done = decided(under, *results, papers=papers, at_home=at_home)
+    assert names(done) == {"uaa1": ("refused", ()), "uaa2": ("refused", ()), "uaa3": ("full", ("uaa3",))}
+    last = agreement(agreed("be-3", "uaa3", counts_for="uaa3"))
+    done = decided(under, assessment("be-3"), papers=last, at_home=at_home)
+    assert names(done) == {"uaa3": ("full", ("uaa3",))}
+
+
+def test_what_is_decided_here_gives_a_unit_before_what_was_held() -> None:
+    under = policy(exemptions=(Exemption(held="diploma", exempts=("uaa1",)),), proofs=PROOFS.proofs[:1])
+    papers, held = agreement(agreed("be-2", "two", counts_for="uaa2")), (Credit(unit="diploma"),)
+    done = decided(under, assessment("be-2"), papers=papers, at_home=SPIRAL, held=held)
+    assert names(done) == {"uaa2": ("full", ("uaa2", "uaa1"))}
 
 
 def test_an_exemption_whose_points_are_unknown_does_not_pass_under_a_cap() -> None:

@@ -413,6 +413,25 @@ def test_a_correspondence_that_was_not_in_force_does_not_match(
     assert reason is None or reason in reasons(found).items()
 
 
+def test_each_correspondence_that_was_not_in_force_is_told_unless_something_else_covers_the_outcome() -> None:
+    lapsed = Period(None, date(2026, 3, 31))
+    papers = agreement(
+        agreed("bremser", "sjekker", "mender", counts_for="brakes"),
+        correspondences=[
+            Correspondence(given="mender", required="repairs"),
+            Correspondence(given="sjekker", required="repairs", validity=lapsed),
+            Correspondence(given="sjekker", required="checks", validity=lapsed),
+            Correspondence(given="mender", required="bleeds", validity=Period(None, date(2026, 4, 30))),
+            Correspondence(given="sjekker", required="tests", validity=lapsed),
+        ],
+    )
+    at_home = qualification(unit("brakes", "checks", "repairs", "bleeds", "tests"))
+    found = brakes(policy(), assessment("bremser", on=date(2026, 4, 1)), papers=papers, at_home=at_home)
+    assert (found.decision, found.outcomes) == (PARTIAL, ("repairs", "bleeds"))
+    told = [dict(one.about)["required"] for one in found.reasons if one.code == "correspondence-lapsed"]
+    assert told == ["checks", "tests"]
+
+
 # On the whole
 
 
@@ -430,6 +449,10 @@ def test_a_correspondence_that_was_not_in_force_does_not_match(
             (LanguageSkill(language="sv", level=Cefr.C2),),
             SUSPENDED,
             says("language-unknown", language="fi", minimum="B1"),
+        ),
+        (
+            tuple(LanguageSkill(language="fi", level=level) for level in (Cefr.A2, Cefr.B2, Cefr.A1)),
+            *(FULL, None),
         ),
         ((), SUSPENDED, says("language-unknown", language="fi", minimum="B1")),
     ],

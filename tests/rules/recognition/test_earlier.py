@@ -83,6 +83,29 @@ def test_two_stays_complete_one_unit() -> None:
     assert (progress.verdict, progress.counted) == (Verdict.ACHIEVED, 20)
 
 
+def test_several_stays_complete_one_unit_whatever_else_is_held_among_them() -> None:
+    first, third = (attrs.evolve(before(one), id=f"LA-{one}/brakes") for one in "ab")
+    nothing_new = attrs.evolve(before("c"), id="LA-c/brakes")
+    elsewhere = attrs.evolve(before("a"), unit="lights")
+    later = attrs.evolve(before("b"), awarded=date(2027, 1, 1))
+    held = (elsewhere, later, nothing_new, first, third)
+    (found,) = decisions(stay("second", "c", "d", held=held))
+    assert found.decision is Decision.FULL
+    told = [dict(one.about) for one in found.reasons if one.code == "outcomes-held-before"]
+    assert [(one["outcomes"], one["credit"]) for one in told] == [("a", "LA-a/brakes"), ("b", "LA-b/brakes")]
+
+
+def test_credit_without_an_id_is_named_by_its_unit() -> None:
+    (found,) = decisions(stay("second", "c", "d", held=(attrs.evolve(before("a", "b"), id=None),)))
+    assert reasons(found)["outcomes-held-before"]["credit"] == "brakes"
+    assert found.evidence == ("assessment of second",)
+
+
+def test_what_was_awarded_on_the_day_of_the_decision_is_held_on_it() -> None:
+    (found,) = decisions(stay("second", "c", "d", held=(attrs.evolve(before("a", "b"), awarded=RECOGNISED),)))
+    assert found.decision is Decision.FULL
+
+
 def test_what_two_stays_attest_together_counts_once() -> None:
     earlier = before("a", "b")
     (credit,) = credits_of(stay("second", "b", "c", held=(earlier,)), at_home())
@@ -100,6 +123,16 @@ def test_who_holds_nothing_before_completes_nothing() -> None:
 def test_a_stay_that_covers_nothing_is_not_recognised_for_what_was_held_before() -> None:
     (decision,) = decisions(stay("second", "x", held=(before("a", "b", "c"),)))
     assert decision.decision is Decision.REFUSED
+    assert "outcomes-held-before" not in reasons(decision)
+
+
+def test_an_addition_is_completed_by_nothing_that_was_held_before() -> None:
+    papers = agreement(agreed("vinter", "berger", "vurderer"))
+    held = Credit(unit="vinter", partial=True, outcomes=("vurderer",), id="LA-0/vinter")
+    done = decided(BY_SHARE, assessment("vinter", "berger"), papers=papers, at_home=at_home(), held=[held])
+    (found,) = decisions(done)
+    assert "outcomes-held-before" not in reasons(found)
+    assert found.evidence == ("assessment of vinter",)
 
 
 def recognised(words: str, awarded: date | None) -> Credit:
@@ -162,3 +195,12 @@ def test_points_that_were_recognised_before_take_room_under_the_cap_once() -> No
         )
     )
     assert short.decision is Decision.OUTSIDE
+
+
+def test_credit_that_completes_nothing_takes_its_room_under_the_cap_besides() -> None:
+    """Nobody knows which outcomes its 10 points are for; those recognised now are 10 points more."""
+    unknown = attrs.evolve(before("a", "b"), outcomes=())
+    for most, decision in ((20, Decision.PARTIAL), (19, Decision.OUTSIDE)):
+        under = attrs.evolve(BY_SHARE, cap=RecognisedCap(points=most))
+        (found,) = decisions(stay("second", "c", "d", held=(unknown,), under=under))
+        assert found.decision is decision

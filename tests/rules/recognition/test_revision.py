@@ -1,7 +1,8 @@
 """Revision: new decisions on what was decided before; the old ones are kept."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import attrs
 import pytest
@@ -13,6 +14,7 @@ from ecvet.model.papers import Procedure
 from ecvet.model.policies import PartPoints
 from ecvet.model.requirements import RecognisedCap
 from ecvet.model.transfers import CreditTransfer, Decision, Stage
+from ecvet.rules._digest import digest
 from ecvet.rules.recognition import credits_of, decisions, revise, supplement
 from tests.rules.mobility import (
     HOME,
@@ -23,6 +25,7 @@ from tests.rules.mobility import (
     assessment,
     memorandum,
     qualification,
+    request,
     text,
     transcript,
     unit,
@@ -46,7 +49,7 @@ def test_an_assessment_behind_credit_that_the_learner_holds_gives_no_further_cre
     held = [Credit(unit="elsewhere", assessments=(second,))]
     with pytest.raises(TransferError) as refused:
         supplement(REFUSED, assessments=[second], transcript=papers, by=HOST, on=APPEAL, held=held)
-    assert refused.value.rule == "transfer.replay"
+    assert (refused.value.rule, refused.value.path) == ("transfer.replay", "supplement/held")
 
 
 def revised(transfer: CreditTransfer) -> CreditTransfer:
@@ -116,7 +119,7 @@ def test_papers_that_say_something_else_are_no_completion() -> None:
     )
     with pytest.raises(TransferError) as refused:
         supplement(REFUSED, memorandum=memorandum(), by=HOME, on=APPEAL)
-    assert refused.value.rule == "transfer.memorandum"
+    assert (refused.value.rule, refused.value.path) == ("transfer.memorandum", "supplement/memorandum/id")
 
 
 @pytest.mark.parametrize(
@@ -171,8 +174,31 @@ def test_a_unit_that_was_never_decided_on_is_named() -> None:
 def test_a_decision_without_a_digest_is_named_by_the_digest_of_itself() -> None:
     (old,) = REFUSED.recognitions
     bare = attrs.evolve(REFUSED, recognitions=(attrs.evolve(old, digest=None),))
-    assert revised(retried(bare)).recognitions[1].revises is not None
+    assert revised(retried(bare)).recognitions[1].revises == digest(*bare.recognitions)
     assert RECOGNISED < APPEAL
+
+
+def test_the_digest_of_a_new_decision_tells_whatever_it_was_made_from() -> None:
+    """But not who decided: that is the home institution, which the transfer names."""
+    (main,) = AT_HOME.pathways
+    two_ways = attrs.evolve(AT_HOME, pathways=(main, attrs.evolve(main, code="other")))
+    ready = retried()
+    in_oslo = tuple(attrs.evolve(one, place=text("Oslo")) for one in ready.assessments)
+    say = partial(revise, policy=policy(), by=HOME, on=REVISED)
+    made = [
+        say(ready, two_ways),
+        say(attrs.evolve(ready, assessments=in_oslo), two_ways),
+        say(ready, attrs.evolve(two_ways, title=text("Vehicles"))),
+        say(ready, two_ways, policy=attrs.evolve(policy(), version="2")),
+        say(ready, two_ways, pathway="other"),
+        say(ready, two_ways, held=[Credit(unit="tyres")]),
+        say(ready, two_ways, on=REVISED + timedelta(days=1)),
+        say(ready, two_ways),
+    ]
+    digests = [one.recognitions[-1].digest for one in made]
+    assert None not in digests
+    assert len(set(digests)) == len(digests) - 1
+    assert digests[0] == digests[-1]
 
 
 def test_what_stays_recognised_takes_its_room_under_the_cap() -> None:
@@ -191,6 +217,13 @@ def test_what_stays_recognised_takes_its_room_under_the_cap() -> None:
 
 
 # What is said where something is refused
+
+
+TWO_UNITS = decided(
+    policy(),
+    *(assessment("bremser"), assessment("vinter")),
+    papers=agreement(BRAKES, agreed("vinter", "berger")),
+)
 
 
 def again(transfer: CreditTransfer, by: str = HOME, units: Iterable[str] | None = None) -> CreditTransfer:
@@ -243,19 +276,37 @@ def again(transfer: CreditTransfer, by: str = HOME, units: Iterable[str] | None 
             "the same, completed and signed",
         ),
         (
-            lambda: again(REFUSED, units=["tyres"]),
+            lambda: supplement(REFUSED, agreement=request(BRAKES), by=HOME, on=APPEAL),
+            "agreement",
+            "supplement/agreement/kind",
+            "says something else than before",
+            "'RecognitionRequest'",
+            "the same, completed and signed",
+        ),
+        (
+            lambda: revise(
+                REFUSED, attrs.evolve(AT_HOME, code="other"), policy=policy(), by=HOME, on=REVISED
+            ),
+            "qualification",
+            "revise/qualification/code",
+            "is not the one that the agreement names",
+            "'other'",
+            "'vehicle-technician'",
+        ),
+        (
+            lambda: again(TWO_UNITS, units=["tyres"]),
             "unit",
             "revise/units",
             "has not been decided on",
             "'tyres'",
-            "brakes",
+            "brakes, vinter",
         ),
         (
-            lambda: again(REFUSED),
+            lambda: again(TWO_UNITS),
             "unchanged",
             "revise",
             "comes to the same",
-            "'brakes'",
+            "'brakes, vinter'",
             "another result, by another policy or from what has come in since",
         ),
     ],

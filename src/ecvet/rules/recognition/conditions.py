@@ -8,13 +8,12 @@ from datetime import date
 
 from ecvet.model.agreements import LearningAgreement
 from ecvet.model.grades import Grade, GradeScale
-from ecvet.model.languages import Cefr
 from ecvet.model.policies import RecognitionPolicy, Superseded
 from ecvet.model.qualifications import Qualification
 from ecvet.model.requirements import GradeMinimum
 from ecvet.model.transfers import CreditTransfer
 from ecvet.rules import completeness
-from ecvet.rules._coverage import Result, in_force, is_same, required_outcomes
+from ecvet.rules._coverage import Result, is_same, required_outcomes
 from ecvet.rules.accumulation.currency import last_day
 from ecvet.rules.findings import Severity
 from ecvet.rules.grades import convert
@@ -240,7 +239,7 @@ def correspondence(case: Case, result: Result, missing: Collection[str]) -> Iter
             continue
         if result.achieved is None:
             yield unknown("correspondence-day-unknown", given=stated.given, required=stated.required)
-        elif not in_force(stated, result, certain=True):
+        elif not stated.validity.holds(result.achieved):
             yield fails(
                 "correspondence-lapsed",
                 given=stated.given,
@@ -296,12 +295,12 @@ def language(transfer: CreditTransfer, policy: RecognitionPolicy) -> Iterator[Ob
     least = policy.language
     if least is None:
         return
-    order = tuple(Cefr)
     shown = [one.level for one in transfer.agreement.learner.languages if _same(one.language, least.language)]
-    best = max(shown, key=order.index, default=None)
+    # The names of the levels, A1 to C2, are in their order.
+    best = max(shown, default=None)
     if best is None:
         yield unknown("language-unknown", language=least.language, minimum=least.level.value)
-    elif order.index(best) < order.index(least.level):
+    elif best < least.level:
         yield fails("language-too-low", language=least.language, level=best.value, minimum=least.level.value)
 
 

@@ -66,9 +66,8 @@ def about_earlier(case: Case, found: Match) -> Iterator[Reason]:
 
 def _held(case: Case) -> Iterator[tuple[Credit, tuple[Objection, ...]]]:
     """Yield the credits for parts of the unit that a learner held before, with what speaks against them."""
-    own = f"{case.transfer.agreement.id}/{case.unit}"
     for credit in case.held:
-        if not credit.partial or credit.unit != case.unit or credit.id == own or case.addition:
+        if not credit.partial or credit.unit != case.unit or case.addition:
             continue
         if credit.awarded is None or credit.awarded <= case.on:
             yield credit, tuple(_against(case, credit))

@@ -5,7 +5,6 @@ import attrs
 from ecvet.model.transfers import Reason
 from ecvet.points import Points
 from ecvet.rules.findings import CODES, Finding, Param
-from ecvet.text import Text
 
 
 @attrs.frozen
@@ -54,10 +53,8 @@ def of_finding(found: Finding, paper: str = "") -> Reason:
 
 
 def _written(value: Param) -> str:
-    """Return a parameter as text: a name in English where it has one, else in its first language."""
+    """Return a parameter as text: of a `Text` that in English, where it has one."""
     match value:
-        case Text():
-            return value.pick("en").text
         case Points():
             return f"{value.value} {value.scheme}"
         case tuple():
