@@ -7,7 +7,7 @@ from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.fields import Fields
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.stock import Lot, Stock, useful
-from ecvet.rules.accumulation.sums import NOTHING, Sums
+from ecvet.rules.accumulation.sums import NOTHING, Pick, Picks, Sums
 from ecvet.rules.accumulation.tree import Node, Tree
 
 
@@ -42,29 +42,71 @@ class Placings:
         self.capping = Capping(tree, stock.lots, ())
         #: The ways, by the taker, the lot, and how many at the least and at the most.
         self._known: dict[tuple[int, int, int, int], Sums] = {}
+        #: The ways to place several lots together, by the taker, and how many of which lots.
+        self._together: dict[tuple[int, tuple[tuple[int, int], ...]], Sums] = {}
 
     def units(self, node: Node) -> Iterator[Sums]:
-        """Yield the ways to place each lot of units in the entries of a group."""
+        """Yield the ways to place the units of a group: first those that must or may as well be used, together."""
         demanded = self.tree.demanded[node.index] if self.demanding else ()
         found = 0
+        sure: list[tuple[int, int]] = []
+        others: list[Sums] = []
         for index in self.takers.get(node.index, ()):
-            lot = self.lots[index]
-            most = self._most(index, node)
+            lot, most = self.lots[index], self._most(index, node)
+            must = lot.things[0] in demanded
+            found += must and most
             if lot.part is not None:
-                found += lot.things[0] in demanded
-                yield self._begun(index, lot, node, demanded=lot.things[0] in demanded, most=most)
-            elif lot.things[0] in demanded:
-                found += most
-                yield self._so_many(index, node, most, most)
-            elif lot.held and node.index not in lot.contested and self._harmless(node, lot):
-                yield self._so_many(index, node, most, most)
+                others.append(self._begun(index, lot, node, demanded=must, most=most))
+            elif must or (lot.held and node.index not in lot.contested and self._harmless(node, lot)):
+                if self._is_plain(lot, node):
+                    sure.append((index, most))
+                else:
+                    others.append(self._so_many(index, node, most, most))
             else:
                 some = useful(node, lot, self.watched)
                 if some is not None and some < most:
                     most = min(most, max(some, self.capping.least(node.index, index)))
-                yield self._so_many(index, node, 0, most)
+                others.append(self._so_many(index, node, 0, most))
         if found < len(demanded):
             yield {}
+        if sure:
+            yield self._all(node, tuple(sure))
+        yield from others
+
+    def _is_plain(self, lot: Lot, node: Node) -> bool:
+        """Whether each of a lot brings as much to a group, and no gauge that is watched counts it."""
+        low, high = lot.points[node.index]
+        return low == high and self.watched.isdisjoint(lot.counts)
+
+    def _all(self, node: Node, lots: tuple[tuple[int, int], ...]) -> Sums:
+        """Return the way to place so many of some lots in a group, all of them together."""
+        if any(self.capping.least(node.index, index) > number for index, number in lots):
+            return {}
+        key = node.index, lots
+        if key not in self._together:
+            points = members = cost = 0
+            picks: Picks = None
+            for index, number in lots:
+                if number:
+                    lot = self.lots[index]
+                    brought = lot.points[node.index][0] // self.grain * number
+                    each, worth = self._price(lot, node)
+                    points, members, cost = (
+                        points + brought,
+                        members + number,
+                        cost + number * each + brought * worth,
+                    )
+                    pick: Pick = (node.index, index, number, brought)
+                    picks = pick if picks is None else (picks, pick)
+            total = min(points, -(-node.ceiling // self.grain) + 1) + members * self.fields.member
+            self._together[key] = {total: (cost, picks)}
+        return self._together[key]
+
+    def _price(self, lot: Lot, node: Node) -> tuple[int, int]:
+        """Return what each of a lot costs in a group, and each point that it brings."""
+        fields = self.fields
+        each, worth = (0, -fields.one) if lot.held else (fields.unit, fields.point)
+        return each + (node.index in lot.contested), worth
 
     def opened(self, node: Node) -> Iterator[Sums]:
         """Yield the ways to place each lot of credits in an open entry."""
@@ -100,8 +142,7 @@ class Placings:
         lot, fields, taker, grain = self.lots[index], self.fields, node.index, self.grain
         low, high = lot.points[taker]
         low, high = low // grain, high // grain
-        each, worth = (0, -fields.one) if lot.held else (fields.unit, fields.point)
-        each += taker in lot.contested
+        each, worth = self._price(lot, node)
         enough = -(-node.ceiling // grain) + 1
         gauged = self.watched and not self.watched.isdisjoint(lot.counts)
         if low == high and not gauged:
