@@ -39,6 +39,7 @@ class Line:
         most: The most points that count in it, or `None`.
         demanded: The paths of the entries and groups in it that must be there when it is used.
         choices: The paths of the alternatives in it: of each, one branch must be used when it is used.
+        branches: The paths of its branches, where it is a choice itself.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Line:
     most: int | None
     demanded: frozenset[str]
     choices: tuple[str, ...]
+    branches: tuple[str, ...]
 
 
 #: The lines of the rules, by path.
@@ -80,6 +82,9 @@ def _line(path: str, member: Member) -> Line:
             if not isinstance(part, (Alternatives, Extension)) and (every or part.mandatory)
         ),
         choices=tuple(f"{path}/{i}" for i, part in below if isinstance(part, Alternatives)),
+        branches=tuple(f"{path}/{i}" for i in range(len(member.branches)))
+        if isinstance(member, Alternatives)
+        else (),
     )
 
 
@@ -117,30 +122,31 @@ def tallies(lines: Ledger, filled: Mapping[str, Sequence[int]], used: Set[str]) 
     placed = dict.fromkeys(concerned, 0)
     members = dict.fromkeys(concerned, 0)
     there = set(used)
+    for path, points in filled.items():
+        line = lines[path]
+        tally = found[path] = _entry(line, points)
+        placed[line.holder] += tally.points
+        if tally.members:
+            members[line.holder] += tally.members
+            there.add(path)
     for path in concerned:
         line = lines[path]
-        member, holder = line.member, line.holder
-        if isinstance(member, Group):
-            tally = _group(line, member, placed[path], members[path], there)
-            if not tally.broken:
-                members[holder] += 1
-        elif isinstance(member, Alternatives):
-            tally = _choice(line, member, placed[path], there, found)
-            members[holder] += tally.members
+        if isinstance(line.member, Group):
+            tally = _group(line, line.member, placed[path], members[path], there)
+            number = 0 if tally.broken else 1
         else:
-            tally = _entry(line, filled.get(path, ()))
-            if tally.members:
-                members[holder] += tally.members
-                there.add(path)
+            tally = _choice(line, placed[path], there, found)
+            number = tally.members
         found[path] = tally
-        placed[holder] += tally.points
+        placed[line.holder] += tally.points
+        members[line.holder] += number
     return found
 
 
 def _concerned(lines: Ledger, filled: Iterable[str], used: Iterable[str]) -> list[str]:
-    """Return the paths of what is used or filled, what holds it and the choices to be made in it, the root last."""
+    """Return the paths of what is used or holds what is filled, and of the choices to be made in it, the root last."""
     found = {""}
-    for path in (*filled, *used):
+    for path in (*used, *[lines[path].holder for path in filled]):
         while path not in found:
             found.add(path)
             path = lines[path].holder
@@ -182,11 +188,8 @@ def _entry(line: Line, points: Sequence[int]) -> Tally:
     return Tally(line.path, placed, counted, len(points), ("least",) if short else ())
 
 
-def _choice(
-    line: Line, alternatives: Alternatives, placed: int, there: Set[str], found: Mapping[str, Tally]
-) -> Tally:
-    branches = (f"{line.path}/{i}" for i in range(len(alternatives.branches)))
-    chosen = [path for path in branches if path in there]
+def _choice(line: Line, placed: int, there: Set[str], found: Mapping[str, Tally]) -> Tally:
+    chosen = [path for path in line.branches if path in there]
     members = 1 if len(chosen) == 1 and not found[chosen[0]].broken else 0
     one = len(chosen) == (1 if line.holder in there else 0)
     return Tally(line.path, placed, placed, members, () if one else ("branches",))
