@@ -59,6 +59,14 @@ def solve(qualification: Qualification, pathway: Pathway, credits: Sequence[Cred
     return _Program(qualification, pathway, credits).solved()
 
 
+def solve_in_turn(qualification: Qualification, pathway: Pathway, credits: Sequence[Credit]) -> Least | None:
+    """Return the same by one solve for each aim: points, then units, then held points.
+
+    So an order of aims is usually solved, where no weights are to be found that keep it.
+    """
+    return _Program(qualification, pathway, credits).solved_in_turn()
+
+
 @attrs.frozen
 class _Thing:
     """What may count: a credit, or something to be earned."""
@@ -103,6 +111,28 @@ class _Program:
         self.high.append(high)
 
     def solved(self) -> Least | None:
+        self.lay_out()
+        cost, unit, point = self.costs()
+        chosen = self.minimum(cost)
+        if chosen is None:
+            return None
+        return Least(int(point @ chosen) * self.grain, int(unit @ chosen))
+
+    def solved_in_turn(self) -> Least | None:
+        self.lay_out()
+        _, unit, point = self.costs()
+        chosen = self.minimum(point)
+        if chosen is None:
+            return None
+        for aim, further in ((point, unit), (unit, self.less_held())):
+            terms = [(int(column), int(aim[column])) for column in np.flatnonzero(aim)]
+            self.between(-INFINITE, terms, float(aim @ chosen))
+            found = self.minimum(further)
+            assert found is not None, "what was found before is still there"
+            chosen = found
+        return Least(int(point @ chosen) * self.grain, int(unit @ chosen))
+
+    def lay_out(self) -> None:
         root = self.variable(1)
         self.between(1, [(root, 1)], 1)
         _, self.standing = self.group(self.pathway.rules, root, weighs=False)
@@ -111,10 +141,9 @@ class _Program:
                 self.between(-INFINITE, ((place, 1) for place in places), 1)
         for requirement in self.pathway.requirements:
             self.require(requirement)
-        return self.answer()
 
-    def answer(self) -> Least | None:
-        cost, unit, point = self.costs()
+    def minimum(self, cost: "np.ndarray") -> "np.ndarray | None":
+        """Return what is chosen at the least cost, or `None` where nothing can be."""
         matrix = csr_array((self.factor, (self.row, self.column)), shape=(len(self.low), len(self.upper)))
         found = milp(
             cost,
@@ -126,15 +155,19 @@ class _Program:
         if found.x is None:
             return None
         assert found.status == 0, found.message
-        chosen = np.rint(found.x).astype(int)
-        return Least(int(point @ chosen) * self.grain, int(unit @ chosen))
+        return np.rint(found.x).astype(int)
+
+    def less_held(self) -> "np.ndarray":
+        """Return the factors of the points held that count, turned round: the least of them is the most that counts."""
+        found = np.zeros(len(self.upper))
+        for column, factor in self.standing.items():
+            found[column] = -factor
+        return found
 
     def costs(self) -> tuple["np.ndarray", "np.ndarray", "np.ndarray"]:
         """Return the factors of the objective, of the units to be earned and of the points to be earned."""
         size = len(self.upper)
-        held, unit, point = np.zeros(size), np.zeros(size), np.zeros(size)
-        for column, factor in self.standing.items():
-            held[column] = factor
+        held, unit, point = -self.less_held(), np.zeros(size), np.zeros(size)
         for thing in self.things:
             if thing.unit is None or thing.unit not in self.held:
                 unit[thing.count] = 1

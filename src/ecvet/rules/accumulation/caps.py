@@ -1,6 +1,6 @@
 """Caps: how many of some things a question of the search lets be used, and where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ecvet.rules.accumulation.stock import Lot
@@ -35,8 +35,9 @@ class Capping:
         caps: The caps, in order.
     """
 
-    def __init__(self, tree: Tree, lots: Sequence[Lot], caps: Iterable[Cap]) -> None:
+    def __init__(self, tree: Tree, lots: Sequence[Lot], caps: Sequence[Cap]) -> None:
         """Sort the caps by place and by node."""
+        self.caps = caps
         self._most: dict[tuple[int, int], int] = {}
         self._least: dict[tuple[int, int], int] = {}
         below: dict[int, list[Cap]] = {}

@@ -150,14 +150,18 @@ def _examined(
     admitted: dict[int, dict[int, Offer]] = {}
     findings: list[Finding] = []
     for index in indexes:
-        refusal = _refusal(tree, credits[index], as_of)
+        credit = credits[index]
+        refusal = _refusal(tree, credit, as_of)
         if refusal:
             findings.append(refusal)
             continue
-        offers = _offers(tree, index, credits[index])
-        findings += _remarks(tree, credits[index], offers, index in outside)
-        if offers:
-            admitted[index] = offers
+        offers = _offers(tree, index, credit)
+        if not offers:
+            findings += _unaccepted(tree, credit, index in outside)
+            continue
+        admitted[index] = offers
+        if credit.points is not None:
+            findings += _other_points(tree, credit, offers)
     return admitted, tuple(findings)
 
 
@@ -345,16 +349,20 @@ def _offer(tree: Tree, index: int, credit: Credit, node: Node) -> Offer:
     return Offer(index, 0, node.most) if recorded is None else Offer(index, recorded, recorded)
 
 
-def _remarks(tree: Tree, credit: Credit, offers: Mapping[int, Offer], outside: bool) -> Iterator[Finding]:
-    if not offers:
-        unclear = credit.origin is None and credit.unit not in tree.entries and any(tree.opens())
-        if not outside:
-            yield finding("credit-origin-unknown" if unclear else "credit-not-accepted", unit=credit.unit)
-    elif credit.points is not None and not credit.partial:
-        entry, offer = next(iter(offers.items()))
-        node, recorded = tree.nodes[entry], credit.points.value
-        if node.weighs and isinstance(node.member, UnitEntry) and offer.low != millionths(recorded):
-            counted = from_millionths(offer.low)
-            yield finding(
-                "credit-points-differ", node.path, unit=credit.unit, recorded=recorded, counted=counted
-            )
+def _unaccepted(tree: Tree, credit: Credit, outside: bool) -> Iterator[Finding]:
+    """Say that no entry accepts a credit, unless it is recorded outside the total."""
+    unclear = credit.origin is None and credit.unit not in tree.entries and any(tree.opens())
+    if not outside:
+        yield finding("credit-origin-unknown" if unclear else "credit-not-accepted", unit=credit.unit)
+
+
+def _other_points(tree: Tree, credit: Credit, offers: Mapping[int, Offer]) -> Iterator[Finding]:
+    """Say that a credit for a unit counts with other points than recorded."""
+    entry, offer = next(iter(offers.items()))
+    node = tree.nodes[entry]
+    if credit.points is None or credit.partial or not node.weighs or not isinstance(node.member, UnitEntry):
+        return
+    recorded = credit.points.value
+    if offer.low != millionths(recorded):
+        counted = from_millionths(offer.low)
+        yield finding("credit-points-differ", node.path, unit=credit.unit, recorded=recorded, counted=counted)

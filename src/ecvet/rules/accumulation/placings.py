@@ -80,7 +80,7 @@ class Placings:
 
     def _all(self, node: Node, lots: tuple[tuple[int, int], ...]) -> Sums:
         """Return the way to place so many of some lots in a group, all of them together."""
-        if any(self.capping.least(node.index, index) > number for index, number in lots):
+        if self.capping.caps and any(self.capping.least(node.index, i) > number for i, number in lots):
             return {}
         key = node.index, lots
         if key not in self._together:
@@ -117,7 +117,8 @@ class Placings:
 
     def _most(self, index: int, node: Node) -> int:
         """Return how many of a lot a taker may use."""
-        return self.capping.most(node.index, index, len(self.lots[index].things))
+        number = len(self.lots[index].things)
+        return self.capping.most(node.index, index, number) if self.capping.caps else number
 
     def _harmless(self, node: Node, lot: Lot) -> bool:
         """Whether placing more of a lot in a group or an open entry can never be in the way of anything."""
@@ -129,7 +130,8 @@ class Placings:
 
     def _so_many(self, index: int, node: Node, least: int, most: int) -> Sums:
         """Return the ways to place `least` to `most` of a lot with a taker, the most first."""
-        least = max(least, self.capping.least(node.index, index))
+        if self.capping.caps:
+            least = max(least, self.capping.least(node.index, index))
         # What is on a shelf is placed in the same ways for all learners, as far as there is as much of it.
         alike = index < self.grounds.shelves and self.watched.isdisjoint(self.lots[index].counts)
         placings = self.grounds.placings if alike else self._known

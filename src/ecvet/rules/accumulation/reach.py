@@ -136,7 +136,7 @@ class Reach:
     def _summed(self, node: Node) -> Sums:
         sums: Sums = {0: (0, (node.index, None, 0, 0))}
         # Under caps most of what is joined was joined before.
-        join = self.joining.rejoined if self.capping.below(0) else self.joining.joined
+        join = self.joining.rejoined if self.capping.caps else self.joining.joined
         return self.joining.closed(join(sums, self._members(node), node), node, self.fields.member)
 
     def _members(self, node: Node) -> Iterator[tuple[Sums, int]]:

@@ -175,8 +175,11 @@ class Search:
     def _ask(self, question: _Question) -> None:
         """Answer a question that was not asked before, if it does not contradict itself."""
         caps = self.prerequisites.settled(question.caps)
-        question = question._replace(caps=caps or ())
-        if caps is None or question in self.asked:
+        if caps is None:
+            return
+        if caps is not question.caps:
+            question = question._replace(caps=caps)
+        if question in self.asked:
             return
         self.asked.add(question)
         self.work.spend(_OVERHEAD)

@@ -129,7 +129,8 @@ class _Expansion:
 
     def __init__(self, tree: Tree, lots: tuple[Lot, ...], admission: Admission, grain: int) -> None:
         self.tree, self.lots, self.admission, self.grain = tree, lots, admission, grain
-        self.waiting = [iter(lot.things) for lot in lots]
+        # What is left of each lot, by its index.
+        self.waiting: dict[int, Iterator[Thing]] = {}
         self.placed: list[Placed] = []
         self.to_earn: list[ToEarn] = []
         self.used: set[int] = set()
@@ -143,7 +144,8 @@ class _Expansion:
             elif self.lots[lot].part is not None:
                 self._begun(taker, self.lots[lot], number, points * self.grain)
             else:
-                self._some(taker, self.lots[lot], self.waiting[lot], number, points * self.grain)
+                waiting = self.waiting.setdefault(lot, iter(self.lots[lot].things))
+                self._some(taker, self.lots[lot], waiting, number, points * self.grain)
                 if not self.lots[lot].held:
                     self.chosen[lot] = self.chosen.get(lot, 0) + number
         return Choice(
