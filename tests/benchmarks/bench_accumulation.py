@@ -28,7 +28,7 @@ FLOOR = "20 (95 %: 3) times faster"
 
 
 def test_accumulation_on_real_qualifications(shared: Path, rows: list[Row]) -> None:
-    asked = [question for read in register(shared) for question in questions(read, draws=3)]
+    asked = [question for _, read in register(shared) for question in questions(read, draws=3)]
     rows += measured("accumulate, real Finnish trees", FLOOR, asked)
     rows.append(in_turn(asked))
 

@@ -5,9 +5,10 @@ import platform
 
 import pytest
 
-from tests.benchmarks.measure import Row, markdown, table
+from tests.benchmarks.measure import Row, Sheet, compare
 
 _ROWS = pytest.StashKey[list[Row]]()
+_SHEETS = pytest.StashKey[list[Sheet]]()
 _LOAD = pytest.StashKey[float]()
 
 
@@ -17,6 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_ROWS] = []
+    config.stash[_SHEETS] = []
     config.stash[_LOAD] = os.getloadavg()[0]
 
 
@@ -26,12 +28,19 @@ def rows(pytestconfig: pytest.Config) -> list[Row]:
     return pytestconfig.stash[_ROWS]
 
 
+@pytest.fixture(scope="session")
+def sheets(pytestconfig: pytest.Config) -> list[Sheet]:
+    """Further tables, to be added to."""
+    return pytestconfig.stash[_SHEETS]
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     rows, before, after = config.stash[_ROWS], config.stash[_LOAD], os.getloadavg()[0]
     terminalreporter.section("speed")
-    written = markdown if config.getoption("--markdown") else table
-    for line in (*written(rows), ""):
-        terminalreporter.write_line(line)
+    for sheet in (*([compare(rows)] if rows else []), *config.stash[_SHEETS]):
+        written = sheet.markdown() if config.getoption("--markdown") else sheet.aligned()
+        for line in (*written, ""):
+            terminalreporter.write_line(line)
     terminalreporter.write_line(
         "n: instances. 95th: so many ms or less in 95 % of them. reached: the ratio in the median instance; "
         "95 % reach: the ratio, or a better one, in 95 % of them."

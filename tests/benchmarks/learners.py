@@ -24,11 +24,11 @@ class Question:
     credits: tuple[Credit, ...]
 
 
-def register(shared: Path) -> Iterator[Qualification]:
-    """Yield the real qualification requirements."""
+def register(shared: Path) -> Iterator[tuple[str, Qualification]]:
+    """Yield the real qualification requirements, each with the name of its file."""
     for path in sorted((shared / "data/fi/eperusteet").glob("rakenne-*.json")):
         try:
-            yield eperusteet.read(path).value
+            yield path.stem.removeprefix("rakenne-"), eperusteet.read(path).value
         except ReadError:
             # One of the files is a preparatory programme: no qualification, and refused as such.
             continue
@@ -41,9 +41,9 @@ def pathways(qualification: Qualification) -> Iterator[Plan]:
             yield plan(qualification, pathway=pathway.code)
 
 
-def questions(qualification: Qualification, draws: int) -> Iterator[Question]:
-    """Yield for every pathway learners who hold more and more of its units, drawn anew so many times."""
-    for ready in pathways(qualification):
+def questions(qualification: Qualification, draws: int, only: Plan | None = None) -> Iterator[Question]:
+    """Yield for every pathway, or one, learners who hold more and more of its units, drawn anew so many times."""
+    for ready in pathways(qualification) if only is None else [only]:
         code = ready.tree.pathway.code
         units = entries(ready)
         for share in SHARES:

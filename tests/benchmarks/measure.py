@@ -93,10 +93,10 @@ class Row:
             self.work.replace("  ", "… "),
             self.reference,
             f"{len(self.pairs)}" + (f" ({self.undecided} open)" if self.undecided else ""),
-            _milliseconds(median(works)),
-            _milliseconds(percentile(works, 95)),
-            _milliseconds(median(references)),
-            _milliseconds(percentile(references, 95)),
+            milliseconds(median(works)),
+            milliseconds(percentile(works, 95)),
+            milliseconds(median(references)),
+            milliseconds(percentile(references, 95)),
             self.target,
             f"{median(ratios):.2g}",
             f"{tail:.2g}",
@@ -108,28 +108,45 @@ HEAD = (
     *("work", "reference", "n", "ms", "95th", "ref. ms", "ref. 95th"),
     *("target", "reached", "95 % reach", "noise"),
 )
-# The columns that hold words.
-_WORDS = (0, 1, 7)
 
 
-def table(rows: Sequence[Row]) -> list[str]:
-    """Return the rows as aligned lines under a head."""
-    lines = [HEAD, *(row.cells() for row in rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
-    return [
-        "  ".join(
-            cell.ljust(width) if column in _WORDS else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    ]
+@attrs.frozen(kw_only=True)
+class Sheet:
+    """A table.
+
+    Args:
+        head: Its head, cell by cell.
+        words: The columns that hold words; all others hold numbers.
+        lines: Its lines, cell by cell.
+    """
+
+    head: tuple[str, ...]
+    words: frozenset[int]
+    lines: Sequence[tuple[str, ...]]
+
+    def aligned(self) -> list[str]:
+        """Return the lines aligned under the head."""
+        lines = [self.head, *self.lines]
+        widths = [max(len(line[column]) for line in lines) for column in range(len(self.head))]
+        return [
+            "  ".join(
+                cell.ljust(width) if column in self.words else cell.rjust(width)
+                for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+            ).rstrip()
+            for line in lines
+        ]
+
+    def markdown(self) -> list[str]:
+        """Return the same table as the documentation has it."""
+        rule = ("---" if column in self.words else "--:" for column in range(len(self.head)))
+        return [f"| {' | '.join(line)} |" for line in (self.head, rule, *self.lines)]
 
 
-def markdown(rows: Sequence[Row]) -> list[str]:
-    """Return the same table as the documentation has it."""
-    rule = ("---" if column in _WORDS else "--:" for column in range(len(HEAD)))
-    return [f"| {' | '.join(line)} |" for line in (HEAD, rule, *(row.cells() for row in rows))]
+def compare(rows: Sequence[Row]) -> Sheet:
+    """Return the rows as a table."""
+    return Sheet(head=HEAD, words=frozenset((0, 1, 7)), lines=[row.cells() for row in rows])
 
 
-def _milliseconds(seconds: float) -> str:
+def milliseconds(seconds: float) -> str:
+    """Return seconds as milliseconds, with three digits that matter."""
     return f"{seconds * 1000:.3g}" if seconds < 1 else f"{seconds * 1000:.0f}"
