@@ -109,6 +109,15 @@ def test_the_least_of_the_ceilings_holds_whichever_groups_it_picks() -> None:
     assert searched(group("Whole", *small[:3], points=exactly(4)), held[:3]).most() == 4
 
 
+def test_a_maximum_that_all_below_it_just_fills_is_none_of_those_between_which_is_chosen() -> None:
+    small = [group(f"G{n}", unit(f"U{n}", 9), points=at_most(n)) for n in (1, 2)]
+    # What stands in two groups counts once outside of both; their maxima lower nothing.
+    both = [group(f"Both {n}", unit("A", 9), unit("B", 9), points=at_most(17)) for n in (1, 2)]
+    filled = group("Filled", unit("C", 5), points=at_most(5))
+    rules = group("Whole", *small, *both, filled, points=at_least(1))
+    assert searched(rules, units("U1 U2 A B C")).most() == 1 + 2 + 18 + 5
+
+
 def test_of_recognised_credit_no_more_counts_than_an_amount_below_the_cap_to_which_it_can_come() -> None:
     rules = group("Whole", unit("A", 8), unit("B", 8), unit("C", 5), points=at_least(5))
     cap = RecognisedCap(points=15)
@@ -147,6 +156,12 @@ def test_recognised_credit_of_mandatory_units_takes_its_part_of_the_cap() -> Non
     assert searched(rules, held, RecognisedCap(points=12), demanding=False).most() == 12
     # It takes its part once: with B it comes to 13, and never to 16.
     assert searched(rules, held, RecognisedCap(points=18)).most() == 13
+
+
+def test_mandatory_units_that_also_stand_elsewhere_take_their_part_of_the_cap_once() -> None:
+    tyres = group("Tyres", unit("A", 8, mandatory=True), mandatory=True)
+    rules = group("Whole", tyres, group("Paint", unit("A", 8)), unit("B", 5), unit("C", 13))
+    assert searched(rules, recognised("A B C"), RecognisedCap(points=18)).most() == 13
 
 
 def test_what_is_mandatory_in_a_mandatory_group_takes_its_part_of_the_cap_too() -> None:
@@ -200,6 +215,15 @@ def test_caps_lower_what_recognised_credit_can_come_to() -> None:
     found = searched(rules, recognised("A B C"), RecognisedCap(points=12), Barred(units=("C", "D")))
     assert found.most() == 12
     assert found.most(Cap(ANYWHERE, found.lot("C"), 0)) == 8
+
+
+def test_recognised_credit_that_is_capped_in_one_place_brings_what_another_gives() -> None:
+    rules = group("Whole", group("Tyres", unit("A", 8)), group("Paint", unit("A", 5)), unit("B", 6))
+    found = searched(rules, recognised("A B"), RecognisedCap(points=10))
+    (tyres, paint) = sorted(found.stock.lots[found.lot("A")].points)
+    assert found.most() == 8
+    assert found.most(Cap(tyres, found.lot("A"), 0)) == 6
+    assert found.most(Cap(paint, found.lot("A"), 0)) == 8
 
 
 # Never less than what does count
