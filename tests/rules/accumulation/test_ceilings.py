@@ -118,6 +118,16 @@ def test_a_maximum_that_all_below_it_just_fills_is_none_of_those_between_which_i
     assert searched(rules, units("U1 U2 A B C")).most() == 1 + 2 + 18 + 5
 
 
+def test_with_more_than_four_maxima_none_each_alone_and_all_of_them_are_chosen() -> None:
+    small = [group(f"G{n}", unit(f"U{n}", 9), points=at_most(n)) for n in (1, 2)]
+    both = [group(f"Both {n}", unit("A", 9), unit("B", 9), points=at_most(17)) for n in range(5)]
+    surpassed = group("Surpassed", unit("C", 5), points=at_most(4))
+    rules = group("Whole", *small, *both[:2], surpassed, points=at_least(1))
+    # Both small ones together would be nearer.
+    assert searched(rules, units("U1 U2 A B C")).most() == 1 + 9 + 18 + 5
+    assert searched(group("Whole", *both, points=at_least(1)), units("A B")).most() == 18
+
+
 def test_of_recognised_credit_no_more_counts_than_an_amount_below_the_cap_to_which_it_can_come() -> None:
     rules = group("Whole", unit("A", 8), unit("B", 8), unit("C", 5), points=at_least(5))
     cap = RecognisedCap(points=15)

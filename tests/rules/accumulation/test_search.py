@@ -8,7 +8,7 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from ecvet import Credit, Group, Qualification, Unit, Verdict, accumulate, plan
-from ecvet.model.requirements import Barred, LevelMinimum, Requirement
+from ecvet.model.requirements import Barred, HomeMinimum, LevelMinimum, Prerequisite, Requirement
 from ecvet.rules.accumulation.decision import decide
 from tests.rules.accumulation import trees
 from tests.rules.accumulation.examples import (
@@ -23,6 +23,7 @@ from tests.rules.accumulation.examples import (
     unit,
     units,
 )
+from tests.rules.accumulation.test_ceilings import recognised
 from tests.rules.accumulation.trees import Case, Shape, cases
 
 CODES = [f"U{number:02}" for number in range(15)]
@@ -63,6 +64,38 @@ def test_what_all_groups_compete_for_is_decided_in_few_sums(held: int) -> None:
     assert progress.verdict is not Verdict.NOT_DECIDED
     used = [place.unit for place in progress.placements] + [further.unit for further in progress.completion]
     assert len(used) == len(set(used))
+
+
+# Work is counted in sums, which are the same everywhere: a bound or a short cut that stops working takes more.
+HIGH, BAR, HOME = LevelMinimum(level=4, points=12), Barred(units=(CODES[0], CODES[3])), HomeMinimum(points=20)
+BESIDE = Prerequisite(unit=CODES[2], requires=(CODES[7], CODES[9]))
+
+
+@pytest.mark.parametrize(
+    ("requirements", "held", "work"),
+    [
+        ((), 0, 7_900),
+        ((), 5, 20_500),
+        ((), 10, 35_000),
+        ((), 15, 8_400),
+        ((HIGH,), 0, 9_000),
+        ((BAR,), 5, 40_000),
+        ((BAR,), 10, 46_500),
+        ((HIGH, BAR), 0, 74_000),
+        ((HOME,), 5, 17_100),
+        ((BESIDE,), 5, 57_000),
+    ],
+)
+def test_what_all_groups_compete_for_takes_no_more_work_than_it_did(
+    requirements: tuple[Requirement, ...], held: int, work: int
+) -> None:
+    ready = plan(demanding(sharing(6), *requirements))
+    credits = units(" ".join(CODES[:held]))
+    if HOME in requirements:
+        credits = recognised(" ".join(CODES[:held]))
+    best = decide(ready, credits, as_of=TODAY, work=work).best
+    assert best is not None
+    assert best.proven
 
 
 def test_every_unit_held_counts_once_though_every_group_would_take_it() -> None:
