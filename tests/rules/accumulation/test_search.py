@@ -8,7 +8,14 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from ecvet import Credit, Group, Qualification, Unit, Verdict, accumulate, plan
-from ecvet.model.requirements import Barred, HomeMinimum, LevelMinimum, Prerequisite, Requirement
+from ecvet.model.requirements import (
+    Barred,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
+)
 from ecvet.rules.accumulation.decision import decide
 from tests.rules.accumulation import trees
 from tests.rules.accumulation.examples import (
@@ -23,7 +30,7 @@ from tests.rules.accumulation.examples import (
     unit,
     units,
 )
-from tests.rules.accumulation.test_ceilings import recognised
+from tests.rules.accumulation.test_ceilings import recognised, searched
 from tests.rules.accumulation.trees import Case, Shape, cases
 
 CODES = [f"U{number:02}" for number in range(15)]
@@ -96,6 +103,13 @@ def test_what_all_groups_compete_for_takes_no_more_work_than_it_did(
     best = decide(ready, credits, as_of=TODAY, work=work).best
     assert best is not None
     assert best.proven
+
+
+def test_what_must_not_be_surpassed_is_watched_before_what_must_be_reached() -> None:
+    rules = group("Whole", unit("A", 8), unit("B", 8), unit("C", 8), points=at_least(16))
+    search = searched(rules, recognised("A B"), HomeMinimum(points=8), RecognisedCap(points=8)).search
+    assert search.best() is not None
+    assert {question.watched for question in search.asked} == {frozenset(), frozenset({1})}
 
 
 def test_every_unit_held_counts_once_though_every_group_would_take_it() -> None:
