@@ -58,6 +58,15 @@ def test_a_sum_is_kept_where_no_other_does_as_well_in_everything(number: int, ga
         assert kept(fields, costs, fields.members) == expected
 
 
+def test_of_sums_that_cost_as_much_those_with_fewer_points_are_needless() -> None:
+    fields = watching()
+    assert kept(fields, {(5, 1, 0, 0): 3, (4, 1, 0, 0): 3, (3, 1, 0, 0): 2, (2, 0, 0, 0): 3}, 0) == {
+        (5, 1, 0, 0),
+        (3, 1, 0, 0),
+        (2, 0, 0, 0),
+    }
+
+
 def test_the_cheapest_way_to_a_sum_is_kept_and_the_earlier_one_of_two_that_cost_as_much() -> None:
     first, second = (1, (0, None, 0, 0)), (1, (1, None, 0, 0))
     assert cheaper({5: first}, {5: second, 6: second}) == {5: first, 6: second}
