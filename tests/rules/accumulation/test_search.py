@@ -17,6 +17,7 @@ from ecvet.model.requirements import (
     Requirement,
 )
 from ecvet.rules.accumulation.decision import decide
+from ecvet.rules.accumulation.search import _Question
 from tests.rules.accumulation import trees
 from tests.rules.accumulation.examples import (
     TODAY,
@@ -110,6 +111,22 @@ def test_what_must_not_be_surpassed_is_watched_before_what_must_be_reached() -> 
     search = searched(rules, recognised("A B"), HomeMinimum(points=8), RecognisedCap(points=8)).search
     assert search.best() is not None
     assert {question.watched for question in search.asked} == {frozenset(), frozenset({1})}
+
+
+def test_a_question_may_spend_what_is_necessary_then_more_at_every_try_in_steps_that_double() -> None:
+    rules = group("Whole", unit("A", 60), unit("B", 37), points=at_least(97))
+    search = searched(rules, (), HomeMinimum(points=8)).search
+    plain = _Question((), frozenset(), (5, 1), tries=2)
+    assert search._budget(plain) is None
+    watching = plain._replace(watched=frozenset({0}))
+    assert search._budget(watching._replace(tries=0)) == (5, 1)
+    # A step is a thirty-second of the whole.
+    nodes = len(search.tree.nodes)
+    assert [search._budget(watching._replace(tries=n)) for n in (1, 2, 3)] == [
+        (5 + 3, nodes),
+        (5 + 9, nodes),
+        (5 + 21, nodes),
+    ]
 
 
 def test_every_unit_held_counts_once_though_every_group_would_take_it() -> None:
