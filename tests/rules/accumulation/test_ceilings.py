@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
-from ecvet import Alternatives, Credit, Group, PriorLearning, Qualification, plan
+from ecvet import Alternatives, Credit, Group, PointRange, PriorLearning, Qualification, plan
 from ecvet.model.requirements import Barred, RecognisedCap, Requirement
 from ecvet.rules.accumulation import search
 from ecvet.rules.accumulation.caps import ANYWHERE, Cap
-from ecvet.rules.accumulation.ceilings import Ceilings
+from ecvet.rules.accumulation.ceilings import _FINE, Ceilings
 from ecvet.rules.accumulation.decision import WORK
 from ecvet.rules.accumulation.offers import admit
 from ecvet.rules.accumulation.plan import Plan
@@ -41,9 +41,11 @@ FEW = 10_000
 class Searched:
     """A learner before the search."""
 
-    def __init__(self, ready: Plan, credits: tuple[Credit, ...], *, demanding: bool = True) -> None:
+    def __init__(
+        self, ready: Plan, credits: tuple[Credit, ...], *, demanding: bool = True, best: bool = False
+    ) -> None:
         admission = admit(ready.tree, credits, TODAY, Work(FEW))
-        self.stock, grounds = _ready(ready, admission, best=False, earning=demanding)
+        self.stock, grounds = _ready(ready, admission, best=best, earning=demanding)
         self.grain = grounds.grain
         self.ceilings = Ceilings(ready.tree, self.stock, ready.conditions, grounds.grain, demanding=demanding)
         self.search = search.Search(
@@ -59,9 +61,13 @@ class Searched:
 
 
 def searched(
-    rules: Group, held: tuple[Credit, ...], *requirements: Requirement, demanding: bool = True
+    rules: Group,
+    held: tuple[Credit, ...],
+    *requirements: Requirement,
+    demanding: bool = True,
+    best: bool = False,
 ) -> Searched:
-    return Searched(plan(required(rules, *requirements)), held, demanding=demanding)
+    return Searched(plan(required(rules, *requirements)), held, demanding=demanding, best=best)
 
 
 def required(rules: Group, *requirements: Requirement) -> Qualification:
@@ -103,12 +109,51 @@ def test_the_least_of_the_ceilings_holds_whichever_groups_it_picks() -> None:
     assert searched(group("Whole", *small[:3], points=exactly(4)), held[:3]).most() == 4
 
 
+def test_a_maximum_that_all_below_it_just_fills_is_none_of_those_between_which_is_chosen() -> None:
+    small = [group(f"G{n}", unit(f"U{n}", 9), points=at_most(n)) for n in (1, 2)]
+    # What stands in two groups counts once outside of both; their maxima lower nothing.
+    both = [group(f"Both {n}", unit("A", 9), unit("B", 9), points=at_most(17)) for n in (1, 2)]
+    filled = group("Filled", unit("C", 5), points=at_most(5))
+    rules = group("Whole", *small, *both, filled, points=at_least(1))
+    assert searched(rules, units("U1 U2 A B C")).most() == 1 + 2 + 18 + 5
+
+
+def test_with_more_than_four_maxima_none_each_alone_and_all_of_them_are_chosen() -> None:
+    small = [group(f"G{n}", unit(f"U{n}", 9), points=at_most(n)) for n in (1, 2)]
+    both = [group(f"Both {n}", unit("A", 9), unit("B", 9), points=at_most(17)) for n in range(5)]
+    surpassed = group("Surpassed", unit("C", 5), points=at_most(4))
+    rules = group("Whole", *small, *both[:2], surpassed, points=at_least(1))
+    # Both small ones together would be nearer.
+    assert searched(rules, units("U1 U2 A B C")).most() == 1 + 9 + 18 + 5
+    assert searched(group("Whole", *both, points=at_least(1)), units("A B")).most() == 18
+
+
 def test_of_recognised_credit_no_more_counts_than_an_amount_below_the_cap_to_which_it_can_come() -> None:
     rules = group("Whole", unit("A", 8), unit("B", 8), unit("C", 5), points=at_least(5))
     cap = RecognisedCap(points=15)
     assert searched(rules, recognised("A B C"), cap).most() == 13
     assert searched(rules, (*recognised("A B"), *units("C")), cap).most() == 13
     assert searched(rules, units("A B C"), cap).most() == 21
+
+
+def test_recognised_credit_of_unknown_points_may_come_to_the_cap_itself() -> None:
+    rules = group("Whole", unit("A", PointRange(1, 10)), unit("B", 4), points=at_least(5))
+    held = (*recognised("A"), *units("B"))
+    assert searched(rules, held, RecognisedCap(points=7), best=True).most() == 11
+    assert searched(rules, held, RecognisedCap(points=7)).most() == 5
+
+
+def test_recognised_credit_brings_what_one_of_its_places_gives() -> None:
+    rules = group("Whole", group("Tyres", unit("A", 8)), group("Paint", unit("A", 5)), points=at_least(1))
+    held = recognised("A")
+    brought = {cap: searched(rules, held, RecognisedCap(points=cap)).most() for cap in (4, 7, 9)}
+    assert brought == {4: 0, 7: 5, 9: 8}
+
+
+def test_amounts_to_which_recognised_credit_can_come_are_worked_out_up_to_a_bound() -> None:
+    rules = group("Whole", unit("A", _FINE + 2), unit("B", _FINE - 1), points=at_least(5))
+    assert searched(rules, recognised("A B"), RecognisedCap(points=_FINE)).most() == _FINE - 1
+    assert searched(rules, recognised("A B"), RecognisedCap(points=_FINE + 1)).most() == _FINE + 1
 
 
 def test_recognised_credit_of_mandatory_units_takes_its_part_of_the_cap() -> None:
@@ -119,6 +164,33 @@ def test_recognised_credit_of_mandatory_units_takes_its_part_of_the_cap() -> Non
     held = recognised("A B D")
     assert searched(rules, held, RecognisedCap(points=12)).most() == 8
     assert searched(rules, held, RecognisedCap(points=12), demanding=False).most() == 12
+    # It takes its part once: with B it comes to 13, and never to 16.
+    assert searched(rules, held, RecognisedCap(points=18)).most() == 13
+
+
+def test_mandatory_units_that_also_stand_elsewhere_take_their_part_of_the_cap_once() -> None:
+    tyres = group("Tyres", unit("A", 8, mandatory=True), mandatory=True)
+    rules = group("Whole", tyres, group("Paint", unit("A", 8)), unit("B", 5), unit("C", 13))
+    assert searched(rules, recognised("A B C"), RecognisedCap(points=18)).most() == 13
+
+
+def test_what_is_mandatory_in_a_mandatory_group_takes_its_part_of_the_cap_too() -> None:
+    tyres = group("Tyres", unit("A", 8, mandatory=True), unit("B", 5), mandatory=True)
+    paint = group("Paint", unit("C", 7, mandatory=True))
+    rules = group("Whole", tyres, paint, points=at_least(5))
+    # Without A, 12 would count. Nobody must use Paint, so that C may be left out.
+    assert searched(rules, recognised("A B C"), RecognisedCap(points=12)).most() == 8
+    assert searched(rules, recognised("A B C"), RecognisedCap(points=14)).most() == 13
+
+
+def test_the_only_branch_of_a_specialisation_is_used_by_everybody() -> None:
+    cars = group("Cars", unit("A", 8, mandatory=True), unit("B", 5), unit("D", 4), mandatory=True)
+    branches = (attrs.evolve(cars, specialisation="cars"), group("Bodies", unit("C", 7)))
+    whole = required(group("Whole", Alternatives(branches=branches), points=at_least(1)))
+    asked = attrs.evolve(whole.pathways[0], requirements=(RecognisedCap(points=10),))
+    ready = plan(attrs.evolve(whole, pathways=(asked,)), specialisation="cars")
+    # Without A, 9 would count.
+    assert Searched(ready, recognised("A B D")).most() == 8
 
 
 def test_what_may_stand_in_one_of_several_branches_is_not_mandatory_in_any() -> None:
@@ -153,6 +225,15 @@ def test_caps_lower_what_recognised_credit_can_come_to() -> None:
     found = searched(rules, recognised("A B C"), RecognisedCap(points=12), Barred(units=("C", "D")))
     assert found.most() == 12
     assert found.most(Cap(ANYWHERE, found.lot("C"), 0)) == 8
+
+
+def test_recognised_credit_that_is_capped_in_one_place_brings_what_another_gives() -> None:
+    rules = group("Whole", group("Tyres", unit("A", 8)), group("Paint", unit("A", 5)), unit("B", 6))
+    found = searched(rules, recognised("A B"), RecognisedCap(points=10))
+    (tyres, paint) = sorted(found.stock.lots[found.lot("A")].points)
+    assert found.most() == 8
+    assert found.most(Cap(tyres, found.lot("A"), 0)) == 6
+    assert found.most(Cap(paint, found.lot("A"), 0)) == 8
 
 
 # Never less than what does count

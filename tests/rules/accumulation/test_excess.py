@@ -99,6 +99,9 @@ def test_of_groups_that_both_can_do_without_a_unit_that_is_left_out_of_whose_max
     choice = [*TWICE, ("Tyres", "B"), ("Paint", "C")]
     assert Shelf(capped(7, 8), "A B C").excesses(choice) == [(1, ["Tyres A", "Paint A"])]
     assert Shelf(capped(8, 7), "A B C").excesses(choice) == [(1, ["Paint A", "Tyres A"])]
+    # One of Tyres counts for nothing, of Paint for one point; or all but one point of one counts, and all of the other.
+    assert Shelf(capped(5, 6), "A B C").excesses(choice) == [(1, ["Tyres A", "Paint A"])]
+    assert Shelf(capped(9, 10), "A B C").excesses(choice) == [(1, ["Tyres A", "Paint A"])]
     # Where it costs as much, the first in the rules counts.
     assert Shelf(capped(7, 7), "A B C").excesses(choice) == [(1, ["Paint A", "Tyres A"])]
 
@@ -145,6 +148,18 @@ def test_what_is_left_out_of_one_group_is_missed_there_by_the_next() -> None:
     assert Shelf(rules, "A B").amended(choice) == ["Tyres A: 0", "Wood B: 0"]
 
 
+def test_what_is_left_in_a_group_when_something_is_left_out_of_it_still_counts_for_the_next() -> None:
+    rules = group(
+        "Whole",
+        group("Tyres", unit("A", 5), unit("B", 5), unit("C", 10), points=at_least(5), mandatory=True),
+        group("Paint", unit("A", 5), points=at_least(5), mandatory=True),
+        group("Wood", unit("B", 5), points=at_least(3), mandatory=True),
+    )
+    choice = [*TWICE, ("Tyres", "B"), ("Wood", "B"), ("Tyres", "C")]
+    # C is enough for Tyres.
+    assert Shelf(rules, "A B C").amended(choice) == ["Tyres A: 0", "Tyres B: 0"]
+
+
 # Splitting
 
 
@@ -173,3 +188,8 @@ def test_a_cap_takes_the_place_of_a_looser_one_but_not_of_one_that_demands_somet
     before = Cap(2, 7, 2, least), Cap(3, 7, 1)
     (after,) = split(before, Excess(1, {(2, 7): 2}))
     assert Counter(after) == Counter([*before[1 - least :], Cap(2, 7, 1)])
+
+
+def test_no_cap_is_below_nothing_and_together_they_leave_out_no_more_than_the_excess() -> None:
+    assert list(split((), Excess(1, {(2, 7): 2, (3, 7): 2}))) == [(Cap(2, 7, 0),), (Cap(3, 7, 0),)]
+    assert list(split((), Excess(2, {(2, 7): 2, (3, 7): 2}))) == [(Cap(2, 7, 0),), (Cap(3, 7, 1),)]

@@ -8,8 +8,16 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from ecvet import Credit, Group, Qualification, Unit, Verdict, accumulate, plan
-from ecvet.model.requirements import Barred, LevelMinimum, Requirement
+from ecvet.model.requirements import (
+    Barred,
+    HomeMinimum,
+    LevelMinimum,
+    Prerequisite,
+    RecognisedCap,
+    Requirement,
+)
 from ecvet.rules.accumulation.decision import decide
+from ecvet.rules.accumulation.search import _Question
 from tests.rules.accumulation import trees
 from tests.rules.accumulation.examples import (
     TODAY,
@@ -23,6 +31,7 @@ from tests.rules.accumulation.examples import (
     unit,
     units,
 )
+from tests.rules.accumulation.test_ceilings import recognised, searched
 from tests.rules.accumulation.trees import Case, Shape, cases
 
 CODES = [f"U{number:02}" for number in range(15)]
@@ -63,6 +72,61 @@ def test_what_all_groups_compete_for_is_decided_in_few_sums(held: int) -> None:
     assert progress.verdict is not Verdict.NOT_DECIDED
     used = [place.unit for place in progress.placements] + [further.unit for further in progress.completion]
     assert len(used) == len(set(used))
+
+
+# Work is counted in sums, which are the same everywhere: a bound or a short cut that stops working takes more.
+HIGH, BAR, HOME = LevelMinimum(level=4, points=12), Barred(units=(CODES[0], CODES[3])), HomeMinimum(points=20)
+BESIDE = Prerequisite(unit=CODES[2], requires=(CODES[7], CODES[9]))
+
+
+@pytest.mark.parametrize(
+    ("requirements", "held", "work"),
+    [
+        ((), 0, 7_900),
+        ((), 5, 20_500),
+        ((), 10, 35_000),
+        ((), 15, 8_400),
+        ((HIGH,), 0, 9_000),
+        ((BAR,), 5, 40_000),
+        ((BAR,), 10, 46_500),
+        ((HIGH, BAR), 0, 74_000),
+        ((HOME,), 5, 17_100),
+        ((BESIDE,), 5, 57_000),
+    ],
+)
+def test_what_all_groups_compete_for_takes_no_more_work_than_it_did(
+    requirements: tuple[Requirement, ...], held: int, work: int
+) -> None:
+    ready = plan(demanding(sharing(6), *requirements))
+    credits = units(" ".join(CODES[:held]))
+    if HOME in requirements:
+        credits = recognised(" ".join(CODES[:held]))
+    best = decide(ready, credits, as_of=TODAY, work=work).best
+    assert best is not None
+    assert best.proven
+
+
+def test_what_must_not_be_surpassed_is_watched_before_what_must_be_reached() -> None:
+    rules = group("Whole", unit("A", 8), unit("B", 8), unit("C", 8), points=at_least(16))
+    search = searched(rules, recognised("A B"), HomeMinimum(points=8), RecognisedCap(points=8)).search
+    assert search.best() is not None
+    assert {question.watched for question in search.asked} == {frozenset(), frozenset({1})}
+
+
+def test_a_question_may_spend_what_is_necessary_then_more_at_every_try_in_steps_that_double() -> None:
+    rules = group("Whole", unit("A", 60), unit("B", 37), points=at_least(97))
+    search = searched(rules, (), HomeMinimum(points=8)).search
+    plain = _Question((), frozenset(), (5, 1), tries=2)
+    assert search._budget(plain) is None
+    watching = plain._replace(watched=frozenset({0}))
+    assert search._budget(watching._replace(tries=0)) == (5, 1)
+    # A step is a thirty-second of the whole.
+    nodes = len(search.tree.nodes)
+    assert [search._budget(watching._replace(tries=n)) for n in (1, 2, 3)] == [
+        (5 + 3, nodes),
+        (5 + 9, nodes),
+        (5 + 21, nodes),
+    ]
 
 
 def test_every_unit_held_counts_once_though_every_group_would_take_it() -> None:
