@@ -91,6 +91,9 @@ def test_no_more_units_are_missing_at_least_than_the_points_need() -> None:
     rules = group("Whole", two(8, 4, A=4, B=4, C=4), unit("big", 12))
     assert first_bound(rules) == (0, 0)
     assert first_bound(two(8, 4, A=4, B=4, C=4)) == (12, 3)
+    # Here two units are needed, but by their points one as big as the biggest might do.
+    apart = group("Whole", *two(4, 4, A=4, B=4, C=5).members, unit("big", 12), points=at_least(8))
+    assert first_bound(apart) == (8, 1)
 
 
 def test_where_no_points_count_units_are_bounded_by_themselves() -> None:

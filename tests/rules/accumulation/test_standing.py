@@ -2,7 +2,16 @@
 
 import attrs
 
-from ecvet import CountRange, Group, GroupProgress, HomeMinimum, PointRange, Progress, Verdict
+from ecvet import (
+    CountRange,
+    ExternalCertificate,
+    Group,
+    GroupProgress,
+    HomeMinimum,
+    PointRange,
+    Progress,
+    Verdict,
+)
 from tests.rules.accumulation.examples import (
     at_least,
     at_most,
@@ -102,6 +111,30 @@ def test_a_group_tells_its_title_its_bounds_and_how_far_it_is() -> None:
         words=en("Any two"),
     )
     assert (told.counted, told.minimum, told.maximum) == (10, 10, 30)
+
+
+def test_a_group_of_which_all_members_are_needed_demands_so_many() -> None:
+    every = attrs.evolve(group("Whole", unit("A", 10), unit("B", 10), unit("C", 10)), all_members=True)
+    assert [one.least for one in standing(every, *units("A")).groups] == [3]
+    assert [one.least for one in standing(full(), *units("A")).groups] == [None]
+
+
+def test_what_counts_is_told_in_the_order_of_the_rules_whatever_that_of_the_credits() -> None:
+    rules = group("Whole", unit("A", 10), unit("B", 20), unit("C", 30), points=at_least(60))
+    assert placed(standing(rules, *units("C A B"))) == "A B C"
+
+
+def test_of_units_with_a_choice_of_points_the_first_brings_what_is_over_within_its_range() -> None:
+    ranged = [unit(code, PointRange(10, 20)) for code in "AB"]
+    rules = group("Whole", *ranged, points=at_least(35))
+    assert [further.points for further in standing(rules).completion] == [20, 15]
+
+
+def test_where_a_certificate_is_missing_unknown_points_leave_nothing_open() -> None:
+    rules = group("Whole", unit("A", PointRange(10, 20)), points=at_least(20))
+    card = ExternalCertificate(code="card", title=en("Card"))
+    assert standing(rules, *units("A")).verdict is Verdict.UNDETERMINED
+    assert standing(rules, *units("A"), requirements=(card,)).verdict is Verdict.NOT_ACHIEVED
 
 
 def test_where_the_work_is_used_up_before_it_is_known_what_counts_that_is_said() -> None:

@@ -64,7 +64,7 @@ class Fields:
         self._lay_costs(tree, extent)
 
     def watching(self, watched: Set[int]) -> "Fields":
-        """Return the same fields, and one for each gauge that is watched, by its index."""
+        """Return the same fields, and one for each gauge that is watched, by its index: all of them count points."""
         if not watched:
             return self
         found = copy(self)
@@ -93,10 +93,9 @@ class Fields:
 
     def _enough(self, index: int) -> int:
         gauge = self._conditions.gauges[index]
-        size = self._grain if gauge.by_points else 1
         if gauge.most is not None:
-            return gauge.most // size
-        return -(-(1 if gauge.least is None else gauge.least) // size)
+            return gauge.most // self._grain
+        return -(-(gauge.least or 0) // self._grain)
 
     def _lay_costs(self, tree: Tree, extent: Extent) -> None:
         """Lay out the costs; the greatest are those of placing everything everywhere."""
@@ -107,19 +106,17 @@ class Fields:
         self.point = self.unit << (len(tree.nodes) + 1).bit_length()
 
     def counted(self, amounts: Iterable[tuple[int, int]]) -> int:
-        """Return what amounts, in millionths or units, each with the index of its gauge, add to a sum."""
+        """Return what amounts, in millionths, each with the index of its gauge, add to a sum."""
         total = 0
         for index, amount in amounts:
             if index in self.place:
-                gauge = self._conditions.gauges[index]
-                whole = amount // self._grain if gauge.by_points else amount
-                total += min(whole, self.enough[index] + (gauge.most is not None)) << self.place[index]
+                bounded = self._conditions.gauges[index].most is not None
+                total += min(amount // self._grain, self.enough[index] + bounded) << self.place[index]
         return total
 
     def wanting(self, gauges: Iterable[int], total: int) -> int:
         """Return how many more points, in grains, some of the gauges need beyond what a sum holds."""
-        needed = (i for i in gauges if i in self.place and self._conditions.gauges[i].by_points)
-        return max((self.enough[i] - self.amount(i, total) for i in needed), default=0)
+        return max((self.enough[i] - self.amount(i, total) for i in gauges if i in self.place), default=0)
 
     def amount(self, index: int, total: int) -> int:
         """Return what a sum holds of a gauge that is watched, no more than makes a difference."""

@@ -214,10 +214,7 @@ class Reach:
             for more in range(lowest, highest + 1):
                 key = total + min(more, room + 1) + fields.member
                 if counts:
-                    added = (
-                        (g, more * self.grain if self.conditions.gauges[g].by_points else 1) for g in counts
-                    )
-                    key = fields.filled(key + fields.counted(added))
+                    key = fields.filled(key + fields.counted((gauge, more * self.grain) for gauge in counts))
                 spent = cost + more * fields.point + fields.unit + fields.open
                 if key not in found or spent < found[key][0]:
                     pick: Pick = (node.index, None, 1, more)
