@@ -7,7 +7,7 @@ from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.fields import Fields
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.stock import Lot, Stock, useful
-from ecvet.rules.accumulation.sums import NOTHING, Pick, Picks, Sums
+from ecvet.rules.accumulation.sums import NOTHING, Picks, Sums, both
 from ecvet.rules.accumulation.tree import Node, Tree
 
 
@@ -96,8 +96,7 @@ class Placings:
                         members + number,
                         cost + number * each + brought * worth,
                     )
-                    pick: Pick = (node.index, index, number, brought)
-                    picks = pick if picks is None else (picks, pick)
+                    picks = both(picks, (node.index, index, number, brought))
             total = min(points, -(-node.ceiling // self.grain) + 1) + members * self.fields.member
             self._together[key] = {total: (cost, picks)}
         return self._together[key]

@@ -24,6 +24,11 @@ MANY = 32
 _COMPARED = 32
 
 
+def both(one: Picks, other: Picks) -> Picks:
+    """Return the picks of two choices that are made together."""
+    return (one, other) if one and other else one or other
+
+
 def picked(picks: Picks) -> Iterator[Pick]:
     """Yield the picks of a choice, in the order in which they were made."""
     waiting = [picks]
