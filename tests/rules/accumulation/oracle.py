@@ -71,6 +71,35 @@ def best(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None
     return found
 
 
+def completions(
+    pathway: Pathway, credits: Sequence[Credit], specialisation: str | None = None
+) -> set[frozenset[str]]:
+    """Return the sets of listed units of which each completes the rules with the least points and units."""
+    least = best(pathway, credits, specialisation)
+    if least is None:
+        return set()
+    root = _narrowed(pathway.rules, specialisation)
+    entries = list(_entries(root, "", False))
+    listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
+    places = _all_places(root, entries, credits)
+    found: set[frozenset[str]] = set()
+    for used in _uses(root, ""):
+        now = {entry.path: entry for entry in entries if entry.path.rpartition("/")[0] in used}
+        earnings = [
+            one
+            for one in _earnings(list(now.values()), credits, places, _roof(root), least.points)
+            if (one.points, one.units) == (least.points, least.units)
+        ]
+        for placed in _placings(list(now.values()), credits, places, listed):
+            trial = _Trial(root, used, now, placed)
+            for _, _, earned in earnings:
+                members = (now[path].member for path in earned)
+                units = frozenset(member.unit for member in members if isinstance(member, UnitEntry))
+                if units not in found and trial.completes(earned):
+                    found.add(units)
+    return found
+
+
 # What there is to choose from
 
 
@@ -357,7 +386,7 @@ class _Trial:
         for points, units, by_entry in earnings:
             if found is not None and (points, units) > (found.points, found.units):
                 return found
-            if self.apart(by_entry) and self.value(self.root, "", by_entry) is not None:
+            if self.completes(by_entry):
                 here = Best(points, units, self.held(self.root, ""))
                 return (
                     here
@@ -365,6 +394,10 @@ class _Trial:
                     else found
                 )
         return found
+
+    def completes(self, earned: Earned) -> bool:
+        """Whether the rules are fulfilled together with what is earned."""
+        return self.apart(earned) and self.value(self.root, "", earned) is not None
 
     def apart(self, earned: Earned) -> bool:
         """Whether no unit is earned for one entry while parts of it count in another."""

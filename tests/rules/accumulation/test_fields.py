@@ -8,6 +8,7 @@ from ecvet import Group, Pathway, PointRange, Qualification, Text
 from ecvet.model.requirements import HomeMinimum, LevelMinimum, RecognisedCap, Requirement
 from ecvet.rules.accumulation.conditions import Conditions, conditions
 from ecvet.rules.accumulation.fields import Extent, Fields
+from ecvet.rules.accumulation.stock import Lot
 from ecvet.rules.accumulation.tree import Tree, lay_out
 
 POINT = 1_000_000
@@ -52,6 +53,27 @@ def test_what_there_may_be_at_most_is_not_cut_down_so_that_too_much_is_seen() ->
     fields = watching(RecognisedCap(points=5), level(3))
     total = fields.filled(fields.counted([(0, 9 * POINT), (1, 9 * POINT)]))
     assert (fields.amount(0, total), fields.amount(1, total)) == (6, 3)
+
+
+def surpassed(fields: Fields, *amounts: tuple[int, int]) -> list[int]:
+    """The gauges of which a sum of these points, each with the index of its gauge, holds more than it may."""
+    over = (fields.counted((i, points * POINT) for i, points in amounts) + fields.room) & fields.guards
+    return [i for i in fields.place if over & fields.bounded & ((1 << fields.width) << fields.place[i])]
+
+
+def test_each_of_several_amounts_that_must_not_be_surpassed_is_seen() -> None:
+    fields = watching(RecognisedCap(points=5), level(3), RecognisedCap(points=9))
+    assert surpassed(fields, (0, 5), (1, 20), (2, 9)) == []
+    assert surpassed(fields, (0, 6), (2, 9)) == [0]
+    assert surpassed(fields, (0, 5), (2, 10)) == [2]
+    assert surpassed(fields, (0, 6), (2, 10)) == [0, 2]
+
+
+def test_the_extent_of_some_lots_counts_their_things_their_points_everywhere_and_where_they_compete() -> None:
+    tyres = Lot(things=("A", "B"), points={1: (2, 3), 2: (4, 5)}, contested=frozenset({1, 2}), held=False)
+    paint = Lot(things=("C", "D", "E"), points={2: (1, 1)}, contested=frozenset({2}), held=True)
+    assert Extent.of([tyres, paint]) == Extent(things=2 + 3, held=2 * (3 + 5) + 3, uses=2 * 2 + 3)
+    assert Extent.of([]) == Extent(things=0, held=0, uses=0)
 
 
 @pytest.mark.parametrize("high", [0, 4, 20])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import attrs
 
+from ecvet.rules.accumulation.alternatives import interchangeable
 from ecvet.rules.accumulation.fields import Extent
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.offers import Admission
@@ -54,7 +55,7 @@ class Choice:
         placed: The credits placed, in the order of the rules.
         to_earn: What is to be earned, in the order of the rules.
         used: The indexes of the groups and branches that are used.
-        interchangeable: For units to be earned that can stand for each other: how many there are, how many are chosen.
+        interchangeable: For sets of units of which any may be earned as well: how many there are, and are chosen.
         proven: Whether no choice that takes as little to earn counts more points held.
     """
 
@@ -85,7 +86,7 @@ def solve(ready: Plan, admission: Admission, *, best: bool, demanding: bool, wor
     found = search.best()
     if found is None:
         return None
-    expansion = _Expansion(ready.tree, held.lots, admission, grounds.grain)
+    expansion = _Expansion(ready.tree, held, admission, grounds.grain)
     return expansion.choice(found, proven=search.proven)
 
 
@@ -127,18 +128,19 @@ def filled(tree: Tree, things: Iterable[Placed | ToEarn]) -> dict[str, list[int]
 class _Expansion:
     """Names the things that the picks only count: which of a lot, and which credits for parts of a unit."""
 
-    def __init__(self, tree: Tree, lots: tuple[Lot, ...], admission: Admission, grain: int) -> None:
-        self.tree, self.lots, self.admission, self.grain = tree, lots, admission, grain
+    def __init__(self, tree: Tree, stock: Stock, admission: Admission, grain: int) -> None:
+        self.tree, self.stock, self.admission, self.grain = tree, stock, admission, grain
+        self.lots = stock.lots
         # What is left of each lot, by its index.
         self.waiting: dict[int, Iterator[Thing]] = {}
         self.placed: list[Placed] = []
         self.to_earn: list[ToEarn] = []
         self.used: set[int] = set()
-        self.chosen: dict[int, int] = {}
 
     def choice(self, found: Answer, *, proven: bool) -> Choice:
         """Return the choice that was found."""
-        for taker, lot, number, points in found.picks or ():
+        picks = found.picks or ()
+        for taker, lot, number, points in picks:
             if lot is None:
                 self._use(taker, number, points * self.grain)
             elif self.lots[lot].part is not None:
@@ -146,15 +148,13 @@ class _Expansion:
             else:
                 waiting = self.waiting.setdefault(lot, iter(self.lots[lot].things))
                 self._some(taker, self.lots[lot], waiting, number, points * self.grain)
-                if not self.lots[lot].held:
-                    self.chosen[lot] = self.chosen.get(lot, 0) + number
         return Choice(
             points=found.points * self.grain,
             units=found.units,
             placed=tuple(sorted(self.placed, key=lambda place: (place.entry, place.credit))),
             to_earn=tuple(sorted(self.to_earn, key=lambda further: further.entry)),
             used=frozenset(self.used),
-            interchangeable=tuple((len(self.lots[i].things), n) for i, n in sorted(self.chosen.items())),
+            interchangeable=interchangeable(self.tree, self.stock, picks),
             proven=proven,
         )
 
