@@ -24,8 +24,10 @@ from tests.rules.accumulation.examples import (
     TODAY,
     at_least,
     at_most,
+    credit,
     group,
     missing,
+    open_entry,
     qualification,
     standing,
     unit,
@@ -75,6 +77,12 @@ def test_three_credits_that_fit_nowhere_else_go_before_one_that_does(held: str) 
     for members in ([*smaller, unit("D", 10)], [unit("D", 10), *smaller]):
         rules = group("Whole", tight(*members, most=10), group("Paint", unit("D", 10)), points=at_most(10))
         assert {code for code, _ in counting(standing(rules, *units(held)))} == set("ABC")
+
+
+def test_a_listed_unit_is_to_be_earned_before_something_for_an_open_entry_in_which_something_counts() -> None:
+    for members in ((open_entry(), unit("A", 10)), (unit("A", 10), open_entry())):
+        progress = standing(group("Whole", *members, points=at_least(15)), credit("L", 5))
+        assert [(further.unit, further.points) for further in progress.completion] == [("A", 10)]
 
 
 def begun(code: str, points: int) -> Credit:

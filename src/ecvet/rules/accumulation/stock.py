@@ -296,9 +296,7 @@ class _Division:
 
         They come in an order that does not depend on that of the credits.
         """
-        listed = [
-            (unit, self.admission.listed[unit]) for unit in sorted(self.admission.special, key=self._place)
-        ]
+        listed = [(unit, self.admission.listed[unit]) for unit in self.admission.special]
         opened = sorted(self.admission.open.items(), key=lambda item: self.admission.about[item[0]].unit)
         alike: dict[_Kind, list[Thing]] = {}
         special: list[tuple[Thing, Mapping[int, Offer]]] = [*listed, *opened]
@@ -308,9 +306,6 @@ class _Division:
         for (worths, counts), same in sorted(alike.items(), key=lambda item: item[0]):
             terms = {entry: (least, most) for entry, least, most in worths}
             yield _lot(self.tree, same, terms, held=True, counts=counts)
-
-    def _place(self, unit: str) -> tuple[int, ...]:
-        return self.tree.entries[unit]
 
     def _counts(self, offer: Offer) -> tuple[int, ...]:
         if not self.conditions.gauges:
