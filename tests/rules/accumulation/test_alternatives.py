@@ -39,10 +39,17 @@ def test_a_unit_that_another_group_would_take_too_stands_for_one_that_has_no_oth
 def test_what_is_free_in_two_groups_is_counted_in_one_of_them_only() -> None:
     # A or C, and B or C: three ways, of which those are told that take C in the first group.
     assert ways(group("Whole", ten_of("Tyres", "AC"), ten_of("Paint", "BC"))) == 2
+    # B or what is left of C and D, where the other of the two is needed in the second group.
+    assert ways(group("Whole", ten_of("Tyres", "BCD"), ten_of("Paint", "CD"))) == 2
 
 
 def test_units_chosen_in_several_groups_are_counted_together() -> None:
     assert ways(group("Whole", ten_of("Tyres", "ABCD"), ten_of("Paint", "ABCD"))) == 6
+
+
+def test_what_stands_in_a_group_beside_units_chosen_in_several_is_counted_without_them() -> None:
+    # Six pairs of A to D beside E, and four ways without E, which are not told.
+    assert ways(group("Whole", ten_of("Tyres", "ABCDE", points=20), ten_of("Paint", "ABCD"))) == 6
 
 
 def test_what_is_held_or_demanded_or_brings_other_points_stands_for_nothing() -> None:

@@ -10,6 +10,7 @@ from ecvet import (
     CountRange,
     Credit,
     Group,
+    Member,
     Points,
     Progress,
     UnitEntry,
@@ -57,7 +58,7 @@ def test_what_is_held_beside_a_mandatory_unit_that_is_missing_counts_though_noth
 # Of equally good ways
 
 
-def tight(*members: UnitEntry, most: int) -> Group:
+def tight(*members: Member, most: int) -> Group:
     """A group that takes whole units only, up to so many points."""
     return attrs.evolve(group("Tyres", *members, points=at_most(most)), beyond=Beyond.LIMIT, mandatory=True)
 
@@ -77,6 +78,14 @@ def test_three_credits_that_fit_nowhere_else_go_before_one_that_does(held: str) 
     for members in ([*smaller, unit("D", 10)], [unit("D", 10), *smaller]):
         rules = group("Whole", tight(*members, most=10), group("Paint", unit("D", 10)), points=at_most(10))
         assert {code for code, _ in counting(standing(rules, *units(held)))} == set("ABC")
+
+
+def test_a_credit_counts_in_a_group_of_a_group_before_another_that_fits_elsewhere_counts_without_one() -> (
+    None
+):
+    deep, beside = group("Outer", group("Inner", unit("A", 10))), group("Paint", unit("B", 10))
+    for members in ((deep, unit("B", 10), beside), (unit("B", 10), deep, beside)):
+        assert {code for code, _ in counting(standing(tight(*members, most=10), *units("A B")))} == {"A"}
 
 
 def test_a_listed_unit_is_to_be_earned_before_something_for_an_open_entry_in_which_something_counts() -> None:
@@ -109,6 +118,17 @@ def test_a_unit_without_points_of_which_a_part_is_held_is_still_to_be_earned() -
     progress = standing(rules, Credit(unit="A", partial=True))
     assert progress.verdict is Verdict.NOT_ACHIEVED
     assert missing(progress) == (0, 1)
+
+
+# Groups of which one is enough
+
+
+def test_of_groups_that_each_fill_what_holds_them_none_brings_anything_before_one_is_used() -> None:
+    enough = [
+        group(title, unit(code, 10), points=at_least(10)) for title, code in (("Tyres", "B"), ("Paint", "C"))
+    ]
+    rules = group("Whole", unit("A", 9), group("Either", *enough, points=at_most(10)), points=at_least(10))
+    assert missing(standing(rules, *units("A"))) == (10, 1)
 
 
 # Several learners, one plan

@@ -232,7 +232,7 @@ class Search:
     def _stricter(self, found: Answer, picks: tuple[Pick, ...]) -> Iterator[_Question] | None:
         """Return the questions that take the place of one whose answer will not do; `None` where it will."""
         question = found.question
-        broken = self._broken(picks).difference(question.watched, self.barred)
+        broken = self._broken(picks).difference(self.barred)
         if broken and not question.watched:
             return self._watching(question, broken)
         some = self.prerequisites.instead(picks, question.caps) or self._less(picks, question.caps)
