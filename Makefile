@@ -15,7 +15,7 @@ CATALOGUES := src/ecvet/i18n/catalogues
 PO := $(wildcard $(CATALOGUES)/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs notebooks bench fuzz mutants schema messages catalogues clean
+.PHONY: help demo test gate check docs notebooks bench fuzz mutants schema messages catalogues clean
 # Two installs into one environment at a time would spoil it.
 .NOTPARALLEL:
 
@@ -25,8 +25,11 @@ help: ## show this list
 demo: $(STAMPS)/core $(STAMPS)/catalogues ## run the main job on sample data, documents to build/demo
 	$(BIN)/ecvet demo --output build/demo
 
-test: $(STAMPS)/test $(STAMPS)/catalogues ## run the tests and doctests, with branch coverage
-	$(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term $(ARGS)
+test: $(STAMPS)/test $(STAMPS)/catalogues ## run the tests and doctests, in a minute or two
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+gate: $(STAMPS)/test $(STAMPS)/catalogues ## run all of them: long series, more examples, branch coverage
+	ECVET_HYPOTHESIS_PROFILE=gate $(BIN)/python -m pytest --numprocesses auto --cov --cov-report=term $(ARGS)
 
 check: $(STAMPS)/check $(STAMPS)/catalogues ## check style, format and types
 	$(BIN)/ruff check

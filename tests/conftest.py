@@ -14,7 +14,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 settings.register_profile(
     "plain",
     deadline=None,
-    max_examples=15,
+    max_examples=8,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -37,10 +37,15 @@ settings.load_profile(PROFILE)
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the first block of each long series: of the answers, or of the mutants, there are to be many."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the gate what takes long: tests that say so, and all but the first block of each series.
+
+    Mutants meet the first blocks too: there are thousands of them.
+    """
     if PROFILE in ("plain", "mutation"):
-        items[:] = [item for item in items if not _is_later_block(item)]
+        long = [item for item in items if _is_later_block(item) or item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
 
 
 def _is_later_block(item: pytest.Item) -> bool:

@@ -137,6 +137,7 @@ def test_the_official_samples_go_wherever_there_is_a_place_for_them(
         assert set(faults(shared, found.read_bytes(), target)) <= given
 
 
+@pytest.mark.long
 @every_target
 def test_the_real_finnish_documents_go_wherever_there_is_a_place_for_them(
     ecvet: Command, shared: Path, tmp_path: Path, target: Format

@@ -22,6 +22,7 @@ def digests() -> list[str]:
     return [hashlib.sha256(one).hexdigest() for one in written]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "circumstances",
     [

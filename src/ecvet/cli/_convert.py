@@ -175,16 +175,28 @@ def _needs(given: argparse.Namespace, options: Options) -> Needs:
 
 def _unused(given: argparse.Namespace, options: Options, value: object, content: bytes) -> Iterator[str]:
     """Yield the options without which the same document is written: what a document says itself is never replaced."""
+    target, needs = Format(given.to), _needs(given, options)
     for name in _NEEDED:
         if getattr(given, name) in (None, False):
             continue
-        without = argparse.Namespace(**{**vars(given), name: None})
-        try:
-            same = formats.write(value, Format(given.to), _needs(without, options), only=given.only)
-        except EcvetError:
-            continue
-        if same.content == content:
+        fewer = _needs(argparse.Namespace(**{**vars(given), name: None}), options)
+        if _own(fewer, target) == _own(needs, target) or _is_written(
+            value, target, fewer, given.only, content
+        ):
             yield f"--{name.replace('_', '-')}"
+
+
+def _own(needs: Needs, target: Format) -> object:
+    """Return what a format looks at of the needs beside the language, which is not asked about here."""
+    own = {Format.LOQ_XML: needs.loq, Format.ELMO_XML: needs.elmo, Format.EDC_JSONLD: needs.edc}
+    return own.get(target)
+
+
+def _is_written(value: object, target: Format, needs: Needs, only: int | None, content: bytes) -> bool:
+    try:
+        return formats.write(value, target, needs, only=only).content == content
+    except EcvetError:
+        return False
 
 
 def _told(losses: tuple[Finding, ...], language: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ from tests.rules.accumulation.examples import (
     unit,
     units,
 )
-from tests.rules.accumulation.test_ceilings import recognised, searched
+from tests.rules.accumulation.test_ceilings import Searched, recognised, required, searched
 from tests.rules.accumulation.trees import Case, Shape, cases
 
 CODES = [f"U{number:02}" for number in range(15)]
@@ -129,6 +129,23 @@ def test_a_question_may_spend_what_is_necessary_then_more_at_every_try_in_steps_
     ]
 
 
+def test_of_a_question_that_had_too_little_to_spend_is_told_what_it_takes_and_what_can_count_at_the_most() -> (
+    None
+):
+    # Nothing may be earned at first: the cheapest that was too dear are the 5 points of B.
+    rules = group("Whole", unit("A", 10), unit("B", 5), unit("C", 10), points=at_least(15))
+    levels = {"A": 3, "B": 3, "C": 4}
+    described = tuple(Unit(code=code, title=en(code), level=level) for code, level in levels.items())
+    whole = attrs.evolve(required(rules, LevelMinimum(level=4, points=10)), units=described)
+    search = Searched(plan(whole), units("A")).search
+    search._ask(_Question((), frozenset({0})))
+    (again,) = search.waiting
+    grain = search.grain
+    assert (again.points * grain, again.units, again.lack * grain) == (5_000_000, 1, -10_000_000)
+    assert (again.question.tries, again.question.least, again.picks) == (1, (again.points, 1), None)
+
+
+@pytest.mark.long
 def test_every_unit_held_counts_once_though_every_group_would_take_it() -> None:
     # Together they weigh 51; nobody may count 52.
     assert missing(standing(sharing(6, more=15), *units(" ".join(CODES)))) == (0, 0)

@@ -268,8 +268,9 @@ class Search:
                 for index, amount in self.lots[lot].adds(gauges, taker, number, points * self.grain):
                     amounts[index] += amount
             elif number:
+                # What is earned for an open entry has no code: only points of it are asked for.
                 for index in self._open_counts:
-                    amounts[index] += points * self.grain if gauges[index].by_points else number
+                    amounts[index] += points * self.grain
         return self.conditions.broken(amounts, demanding=self.demanding)
 
     @cached_property
