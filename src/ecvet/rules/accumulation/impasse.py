@@ -98,15 +98,8 @@ def _barring(found: Decision) -> Iterator[Finding]:
 def _without(found: Decision, requirement: Requirement) -> Decision:
     qualification, pathway = found.plan.qualification, found.plan.tree.pathway
     kept = tuple(one for one in pathway.requirements if one is not requirement)
-    routes = tuple(
-        attrs.evolve(route, requirements=kept) if route.code == pathway.code else route
-        for route in qualification.pathways
-    )
-    freed = plan(
-        attrs.evolve(qualification, pathways=routes),
-        pathway=pathway.code,
-        specialisation=found.plan.specialisation,
-    )
+    alone = attrs.evolve(qualification, pathways=(attrs.evolve(pathway, requirements=kept),))
+    freed = plan(alone, specialisation=found.plan.specialisation)
     return decide(freed, found.credits, as_of=found.as_of, work=found.work)
 
 

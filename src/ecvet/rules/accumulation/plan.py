@@ -68,7 +68,6 @@ def plan(
         grain=grain,
         grounds=tuple(Grounds(tree, across, units, one) for one in sorted({grain or 1, gcd(grain, _WHOLE)})),
         lines=ledger(route.rules),
-        # Of two descriptions of a unit the first one speaks.
-        titles={unit.code: unit.title for unit in reversed(qualification.units)},
+        titles={unit.code: unit.title for unit in qualification.units},
         specialisation=specialisation,
     )

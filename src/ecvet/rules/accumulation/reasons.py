@@ -10,7 +10,6 @@ from ecvet.rules.accumulation.answer import Standing, chosen_branches
 from ecvet.rules.accumulation.bounds import at_least
 from ecvet.rules.accumulation.decision import Decision
 from ecvet.rules.accumulation.names import called, unit_name
-from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.findings import Finding, finding
 
 
@@ -59,7 +58,7 @@ def of_unknown_points(found: Decision, standing: Standing) -> Iterator[Finding]:
     admission = found.admission
     if admission.certain:
         return
-    at_best = () if found.at_best is None or found.verdict is Verdict.ACHIEVED else found.at_best.placed
+    at_best = () if found.at_best is None else found.at_best.placed
     named: set[int] = set()
     for place in (*standing.placed, *at_best):
         credit = found.credits[place.credit]

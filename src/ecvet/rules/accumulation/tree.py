@@ -139,7 +139,7 @@ def _plain(
     for unit, indexes in entries.items():
         named = [nodes[index] for index in indexes]
         if all(node.least == node.most or not node.weighs for node in named):
-            yield unit, {node.index: node.least if node.weighs else 0 for node in named}
+            yield unit, {node.index: node.least for node in named}
 
 
 def _states(node: Node) -> bool:
