@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import TypeAlias, TypeVar, get_args, get_origin
 
 import attrs
+from hypothesis import settings
 from hypothesis import strategies as st
 
 import ecvet
@@ -54,6 +55,12 @@ from ecvet.model.weights import CriteriaShares
 Strategy: TypeAlias = st.SearchStrategy[object]
 Made = TypeVar("Made", bound=attrs.AttrsInstance)
 Ordered = TypeVar("Ordered", Decimal, int, date)
+
+
+def few(number: int) -> settings:
+    """So many examples at the gate, for a property that many classes have; elsewhere in proportion, at least one."""
+    gate = settings.get_profile("gate").max_examples
+    return settings(max_examples=max(1, number * settings().max_examples // gate))
 
 
 def _is_value_class(kind: object) -> bool:

@@ -11,6 +11,8 @@ from tests.cli.command import finished, process
 from tests.conftest import REPOSITORY
 from tests.pages import Reader
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def walker(tmp_path_factory: pytest.TempPathFactory) -> Reader:

@@ -104,6 +104,7 @@ def test_our_own_documents_go_wherever_there_is_a_place_for_them(
         assert "expected" in found.err
 
 
+@pytest.mark.long
 @every_target
 @pytest.mark.parametrize("name", [name for name in OWN if "assess" not in name and "polic" not in name])
 def test_what_is_made_of_our_own_documents_is_valid(

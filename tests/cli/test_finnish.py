@@ -33,6 +33,7 @@ def test_real_requirements_are_checked_or_clearly_refused(ecvet: Command, requir
             assert told.refused(str(path), "what seems to be", "expected"), path
 
 
+@pytest.mark.long
 def test_real_requirements_are_the_same_in_native_form(
     ecvet: Command, requirements: list[Path], tmp_path: Path
 ) -> None:

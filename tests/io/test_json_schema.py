@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ecvet import Credit, ReadError
 from ecvet.io import json_schema, native
 from ecvet.io._field_docs import field_docs
-from tests.strategies import CLASSES
+from tests.strategies import CLASSES, few
 
 #: What JSON is made of, as the standard library reads it.
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
@@ -132,6 +132,7 @@ def test_every_field_is_there_with_the_words_of_its_docstring(kind: type[attrs.A
 
 @pytest.mark.parametrize("kind", CLASSES)
 @given(data=st.data())
+@few(25)
 def test_every_document_that_is_written_is_valid(
     kind: type[attrs.AttrsInstance], data: st.DataObject
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import ecvet
@@ -34,7 +34,7 @@ from ecvet import (
     WriteError,
 )
 from ecvet.io import native
-from tests.strategies import CLASSES
+from tests.strategies import CLASSES, few
 
 POINTS = Points("7.5", "ecvet")
 DOCUMENT = '{"schema_version":"1.0","type":"points","value":{"scheme":"ecvet","value":"7.5"}}'
@@ -47,7 +47,7 @@ any_value = st.sampled_from(CLASSES).flatmap(st.from_type)
 
 @pytest.mark.parametrize("kind", CLASSES)
 @given(data=st.data())
-@settings(max_examples=25)
+@few(25)
 def test_every_value_is_read_as_it_was_written(kind: type[attrs.AttrsInstance], data: st.DataObject) -> None:
     value = data.draw(st.from_type(kind))
     assert native.read(native.write(value), kind) == value

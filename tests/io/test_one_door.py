@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import ecvet
@@ -15,10 +16,13 @@ PARSERS = {"lxml", "xml", "yaml", "pickle", "marshal", "shelve", "html.parser", 
 HTML = {"io/eperusteet/_html.py"}
 
 
-def trees() -> Iterator[tuple[str, ast.AST]]:
+@cache
+def trees() -> tuple[tuple[str, ast.AST], ...]:
     """The modules of the library, each by its path."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(
+        (path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+        for path in sorted(SOURCE.rglob("*.py"))
+    )
 
 
 def imported(tree: ast.AST) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet import (
@@ -21,7 +21,7 @@ from ecvet import (
     Text,
     Unit,
 )
-from tests.strategies import CLASSES
+from tests.strategies import CLASSES, few
 
 TITLE = Text({"en": "Car body repair"})
 PATHWAY = Pathway(code="p", rules=Group(members=()))
@@ -44,7 +44,7 @@ def with_other(value: attrs.AttrsInstance, /, **other: object) -> attrs.AttrsIns
 
 @pytest.mark.parametrize("kind", WITH_FIELDS)
 @given(data=st.data())
-@settings(max_examples=5)
+@few(5)
 def test_every_field_refuses_what_is_nothing_of_its_kind(
     kind: type[attrs.AttrsInstance], data: st.DataObject
 ) -> None:
@@ -62,7 +62,7 @@ def test_every_field_refuses_what_is_nothing_of_its_kind(
 
 @pytest.mark.parametrize("kind", WITH_FIELDS)
 @given(data=st.data())
-@settings(max_examples=5)
+@few(5)
 def test_every_field_of_many_items_refuses_a_list_and_an_item_of_another_kind(
     kind: type[attrs.AttrsInstance], data: st.DataObject
 ) -> None:
@@ -88,7 +88,7 @@ def test_every_field_that_is_required_is_asked_for_by_its_name(kind: type[attrs.
 
 @pytest.mark.parametrize("kind", CLASSES)
 @given(data=st.data())
-@settings(max_examples=10)
+@few(10)
 def test_values_are_frozen_and_equal_ones_have_one_hash(
     kind: type[attrs.AttrsInstance], data: st.DataObject
 ) -> None:
@@ -103,7 +103,7 @@ def test_values_are_frozen_and_equal_ones_have_one_hash(
 
 @pytest.mark.parametrize("kind", CLASSES)
 @given(data=st.data())
-@settings(max_examples=10)
+@few(10)
 def test_what_a_notebook_shows_of_a_value_is_short(
     kind: type[attrs.AttrsInstance], data: st.DataObject
 ) -> None:

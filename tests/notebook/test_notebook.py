@@ -5,7 +5,7 @@ import sys
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import ecvet
@@ -13,6 +13,7 @@ from ecvet import Finding, Text, Unit, view
 from ecvet.i18n.labels import languages
 from tests.notebook.reading import read
 from tests.notebook.values import EVERY
+from tests.strategies import few
 
 BLOCKS = {
     "style",
@@ -47,7 +48,7 @@ def test_every_public_class_of_values_is_among_those_that_are_drawn() -> None:
 
 
 @pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.__name__)
-@settings(max_examples=8)
+@few(8)
 @given(data=st.data())
 def test_a_value_shows_itself_as_balanced_html_of_plain_elements(kind: type, data: st.DataObject) -> None:
     shown = read(shown_by_itself(data.draw(st.from_type(kind))))

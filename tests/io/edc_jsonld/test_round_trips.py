@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeGuard
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet import Credit, LearnerRecord, PersonalTranscript, Text, Unit
@@ -17,7 +17,7 @@ from ecvet.io.edc_jsonld import EdcDocument, EdcNeeds, Seal
 from ecvet.io.edc_jsonld._json import Object, dumped
 from ecvet.io.json_text import Json, load
 from tests.io.edc_jsonld.documents import claim, credential, issuer, transcript
-from tests.strategies import held_credits, texts, whole
+from tests.strategies import few, held_credits, texts, whole
 
 NEEDS = EdcNeeds(country="FI", codes_as_titles=True)
 
@@ -62,7 +62,7 @@ def test_a_transcript_with_all_that_the_format_holds_comes_back_as_it_was() -> N
     assert read.findings == ()
 
 
-@settings(max_examples=25)
+@few(25)
 @given(transcripts())
 def test_what_a_transcript_loses_in_a_credential_is_told_with_its_path(given: PersonalTranscript) -> None:
     written = edc_jsonld.write(given, NEEDS)
@@ -85,7 +85,7 @@ def back_in_place(back: PersonalTranscript, given: PersonalTranscript) -> dict[s
 UNIT_ASSESSED = re.compile(r".*/assessments/[0-9]+/unit")
 
 
-@settings(max_examples=25)
+@few(25)
 @given(transcripts())
 def test_what_is_read_is_written_and_read_again_unchanged(given: PersonalTranscript) -> None:
     once = edc_jsonld.read(edc_jsonld.write(given, NEEDS).content).value.transcript
@@ -95,7 +95,7 @@ def test_what_is_read_is_written_and_read_again_unchanged(given: PersonalTranscr
     assert again == once
 
 
-@settings(max_examples=10)
+@few(10)
 @given(transcripts())
 def test_equal_transcripts_have_equal_bytes(given: PersonalTranscript) -> None:
     assert edc_jsonld.write(given, NEEDS) == edc_jsonld.write(attrs.evolve(given), NEEDS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet import (
@@ -33,7 +33,7 @@ from ecvet.model.outcomes import LearningOutcome
 from ecvet.model.presets.scales import FINNISH_VET_1_TO_5
 from ecvet.rules.findings import Finding
 from tests.io.elmo_xml.transcripts import LEARNER, NEEDS, SCHOOL, full, plain
-from tests.strategies import held_credits
+from tests.strategies import few, held_credits
 
 Invalid = Callable[[bytes], list[str]]
 
@@ -290,7 +290,7 @@ def nameless(credit: Credit) -> Credit:
     return attrs.evolve(credit, id=None, parts=tuple(map(nameless, credit.parts)))
 
 
-@settings(max_examples=25)
+@few(25)
 @given(st.lists(held_credits().map(nameless), max_size=3))
 def test_every_credit_is_written_and_what_is_read_is_written_the_same(credits: list[Credit]) -> None:
     written = elmo_xml.write(plain(*credits), NEEDS)

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ecvet import (
@@ -30,6 +30,7 @@ from ecvet.io.loq_xml import LoqNeeds
 from tests import strategies as s
 from tests.io.loq_xml.documents import whole
 from tests.io.loq_xml.qualifications import NEEDS, NQF, described, qualifications
+from tests.strategies import few
 
 Invalid = Callable[[bytes], list[str]]
 FIELDS = {field.name: field.type for field in attrs.fields(attrs.resolve_types(Qualification))}
@@ -55,7 +56,7 @@ def lost(qualification: Qualification, needs: LoqNeeds = NEEDS) -> dict[str, str
     return {one.where: str(one["what"]) for one in loq_xml.write(qualification, needs).losses}
 
 
-@settings(max_examples=40)
+@few(40)
 @given(qualifications())
 def test_what_the_format_can_hold_comes_back_whole(qualification: Qualification) -> None:
     written = loq_xml.write(qualification)
@@ -65,13 +66,13 @@ def test_what_the_format_can_hold_comes_back_whole(qualification: Qualification)
     assert loq_xml.write(document).content == written.content
 
 
-@settings(max_examples=20)
+@few(20)
 @given(qualification=qualifications())
 def test_what_is_written_is_valid(invalid: Invalid, qualification: Qualification) -> None:
     assert not invalid(loq_xml.write(qualification).content)
 
 
-@settings(max_examples=40)
+@few(40)
 @given(qualifications(), st.sampled_from(DRAWN), st.data())
 def test_what_does_not_come_back_was_told_to_be_lost(
     qualification: Qualification, name: str, data: st.DataObject
@@ -92,7 +93,7 @@ def _as_asked(back: object, given: object) -> object:
     return back
 
 
-@settings(max_examples=40)
+@few(40)
 @given(s.pathways(), st.booleans())
 def test_rules_that_do_not_come_back_were_told_to_be_lost(pathway: Pathway, listed: bool) -> None:
     rules = attrs.evolve(pathway.rules, members=(UnitEntry(unit="u"), *pathway.rules.members))

@@ -11,9 +11,14 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.rules.accumulation.answers import answers
 
-HERE = answers(40)
+
+@pytest.fixture(scope="module")
+def here() -> str:
+    """The answers of this process."""
+    return answers(40)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("circumstances", "arguments"),
     [
@@ -32,15 +37,15 @@ HERE = answers(40)
     ],
 )
 def test_the_answers_are_the_same_under_all_circumstances(
-    circumstances: Mapping[str, str], arguments: tuple[str, ...]
+    circumstances: Mapping[str, str], arguments: tuple[str, ...], here: str
 ) -> None:
     command = [sys.executable, "-m", "tests.rules.accumulation.answers", *arguments]
     paths = os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "src")])
     environment = {**os.environ, "PYTHONPATH": paths, **circumstances}
     told = subprocess.run(command, env=environment, cwd=REPOSITORY, capture_output=True, check=True)
-    assert told.stdout.decode() == HERE
+    assert told.stdout.decode() == here
 
 
-def test_the_answers_are_the_same_in_the_middle_of_arithmetic_of_low_precision() -> None:
+def test_the_answers_are_the_same_in_the_middle_of_arithmetic_of_low_precision(here: str) -> None:
     with localcontext(Context(prec=2)):
-        assert answers(40) == HERE
+        assert answers(40) == here
