@@ -36,6 +36,19 @@ def test_a_unit_that_another_group_would_take_too_stands_for_one_that_has_no_oth
     assert ways(group("Whole", ten_of("Tyres", "ABC"), glass)) == 3
 
 
+def test_as_many_units_stand_for_others_that_bring_the_same_points_together() -> None:
+    def tyres(points: int, *each: int) -> Group:
+        members = (unit(f"U{index}", number) for index, number in enumerate(each))
+        return group("Tyres", *members, points=at_least(points))
+
+    # 15 and 5, or both of 10.
+    assert ways(tyres(20, 15, 5, 10, 10)) == 2
+    # 12 and 8 with either of 10, or all of 10.
+    assert ways(tyres(30, 12, 8, 10, 10, 10)) == 3 + 1
+    # Fewer units come before more of them: 20 alone, and not 15 and 5.
+    assert ways(tyres(20, 20, 15, 5)) == 1
+
+
 def test_what_is_free_in_two_groups_is_counted_in_one_of_them_only() -> None:
     # A or C, and B or C: three ways, of which those are told that take C in the first group.
     assert ways(group("Whole", ten_of("Tyres", "AC"), ten_of("Paint", "BC"))) == 2

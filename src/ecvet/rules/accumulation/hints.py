@@ -1,7 +1,6 @@
 """What would change the answer soonest, and how far it is settled."""
 
 from collections.abc import Iterator
-from math import comb
 
 import attrs
 
@@ -37,14 +36,9 @@ def competing(found: Decision, standing: Standing) -> Iterator[Finding]:
 
 
 def equal_completions(found: Decision) -> Iterator[Finding]:
-    """Say how many completions cost the same because the units to be earned can stand for each other."""
-    if found.best is None:
-        return
-    ways = 1
-    for available, chosen in found.best.interchangeable:
-        ways *= comb(available, chosen)
-    if ways > 1:
-        yield finding("completions-equal", count=ways)
+    """Say how many completions cost the same because other units bring as much."""
+    if found.best is not None and found.best.ways > 1:
+        yield finding("completions-equal", count=found.best.ways)
 
 
 def nearer(found: Decision) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import attrs
 
-from ecvet.rules.accumulation.alternatives import interchangeable
+from ecvet.rules.accumulation.alternatives import ways
 from ecvet.rules.accumulation.fields import Extent
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.offers import Admission
@@ -55,7 +55,7 @@ class Choice:
         placed: The credits placed, in the order of the rules.
         to_earn: What is to be earned, in the order of the rules.
         used: The indexes of the groups and branches that are used.
-        interchangeable: For sets of units of which any may be earned as well: how many there are, and are chosen.
+        ways: How many completions cost the same at the least, since other units bring as much.
         proven: Whether no choice that takes as little to earn counts more points held.
     """
 
@@ -64,7 +64,7 @@ class Choice:
     placed: tuple[Placed, ...]
     to_earn: tuple[ToEarn, ...]
     used: frozenset[int]
-    interchangeable: tuple[tuple[int, int], ...] = ()
+    ways: int = 1
     proven: bool = True
 
 
@@ -154,7 +154,7 @@ class _Expansion:
             placed=tuple(sorted(self.placed, key=lambda place: (place.entry, place.credit))),
             to_earn=tuple(sorted(self.to_earn, key=lambda further: further.entry)),
             used=frozenset(self.used),
-            interchangeable=interchangeable(self.tree, self.stock, picks),
+            ways=ways(self.tree, self.stock, picks),
             proven=proven,
         )
 
