@@ -57,7 +57,10 @@ def test_what_is_free_in_two_groups_is_counted_in_one_of_them_only() -> None:
 
 
 def test_units_chosen_in_several_groups_are_counted_together() -> None:
-    assert ways(group("Whole", ten_of("Tyres", "ABCD"), ten_of("Paint", "ABCD"))) == 6
+    some = ten_of("Tyres", "ABCD"), ten_of("Paint", "ABCD")
+    others = ten_of("Glass", "EFG"), ten_of("Locks", "EFG")
+    assert ways(group("Whole", *some)) == 6
+    assert ways(group("Whole", *some, *others)) == 6 * 3
 
 
 def test_what_stands_in_a_group_beside_units_chosen_in_several_is_counted_without_them() -> None:
@@ -77,6 +80,12 @@ def test_what_is_held_or_demanded_or_brings_other_points_stands_for_nothing() ->
 def test_units_with_a_range_of_points_stand_for_those_of_the_same_range() -> None:
     both = (unit("A", PointRange(5, 10)), unit("B", PointRange(5, 10)), unit("C", PointRange(5, 12)))
     assert ways(group("Tyres", *both, count=CountRange.exactly(1))) == 2
+
+
+def test_units_of_each_kind_are_chosen_with_each_of_the_others() -> None:
+    ranges = (unit("A", PointRange(5, 6)), unit("B", PointRange(5, 6)), unit("C", PointRange(5, 6)))
+    fixed = (unit("D", 10), unit("E", 10))
+    assert ways(group("Tyres", *ranges, *fixed, points=at_least(15), count=CountRange.exactly(2))) == 3 * 2
 
 
 def test_a_unit_of_which_a_part_is_held_stands_for_none() -> None:
