@@ -22,6 +22,7 @@ from ecvet import (
     OpenEntry,
     Pathway,
     UnitEntry,
+    walk,
 )
 
 
@@ -69,6 +70,15 @@ def best(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None
             trial = _Trial(root, used, {entry.path: entry for entry in now}, placed)
             found = trial.improved(found, earnings)
     return found
+
+
+def nearest(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None = None) -> Best | None:
+    """Return the best there is under the specialisation that was asked for, or under any where none was."""
+    groups = (member for _, member in walk(pathway.rules) if isinstance(member, Group))
+    codes = {group.specialisation for group in groups if group.specialisation is not None}
+    asked = [None, *sorted(codes)] if specialisation is None else [specialisation]
+    found = [one for code in asked if (one := best(pathway, credits, code)) is not None]
+    return min(found, key=lambda one: (one.points, one.units, -one.held), default=None)
 
 
 def completions(

@@ -1,7 +1,7 @@
 """What a choice uses too often, and the caps that leave it out: nothing that the rules allow is lost by them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 import pytest
@@ -14,6 +14,7 @@ from ecvet.rules.accumulation.caps import ANYWHERE, Cap
 from ecvet.rules.accumulation.excess import Excess, Uses, split
 from ecvet.rules.accumulation.offers import admit
 from ecvet.rules.accumulation.solve import _ready
+from ecvet.rules.accumulation.stock import Lot
 from ecvet.rules.accumulation.work import Work
 from tests.rules.accumulation.examples import TODAY, at_least, at_most, en, group, unit, units
 from tests.rules.accumulation.test_ceilings import required
@@ -163,33 +164,82 @@ def test_what_is_left_in_a_group_when_something_is_left_out_of_it_still_counts_f
 # Splitting
 
 
-USES = st.dictionaries(st.tuples(st.integers(1, 4), st.just(7)), st.integers(1, 3), min_size=1, max_size=4)
+PLACES = range(1, 5)
+#: The lot that is used too often stands in four places.
+LOTS = [Lot((), dict.fromkeys(PLACES, (1, 1)), frozenset(PLACES), held=True)] * 8
+USES = st.dictionaries(st.tuples(st.sampled_from(PLACES), st.just(7)), st.integers(1, 3), min_size=1)
+BARRED = st.dictionaries(st.tuples(st.just(ANYWHERE), st.integers(1, 4)), st.integers(1, 3), min_size=1)
+
+Used = Mapping[tuple[int, int], int]
 
 
-def allowed(numbers: Iterable[int], places: Iterable[tuple[int, int]], caps: tuple[Cap, ...]) -> bool:
-    used: Mapping[tuple[int, int], int] = dict(zip(places, numbers, strict=True))
-    return all(used.get((cap.place, cap.lot), 0) <= cap.most for cap in caps)
+def allowed(used: Used, caps: tuple[Cap, ...]) -> bool:
+    return all(cap.least <= used.get((cap.place, cap.lot), 0) <= cap.most for cap in caps)
+
+
+def each(number: int) -> Iterator[Used]:
+    """Every way to use up to three of the lot in each of its places, no more than a number together."""
+    for numbers in product(range(4), repeat=len(PLACES)):
+        if sum(numbers) <= number:
+            yield {(place, 7): used for place, used in zip(PLACES, numbers, strict=True)}
 
 
 @given(USES, st.data())
-def test_every_use_that_is_not_too_often_is_allowed_by_some_of_the_caps_and_the_excess_by_none(
+def test_every_use_that_is_not_too_often_is_allowed_by_just_one_of_the_caps(
     used: dict[tuple[int, int], int], data: st.DataObject
 ) -> None:
     most = data.draw(st.integers(0, sum(used.values()) - 1))
-    found = list(split((), Excess(most, used)))
-    assert not any(allowed(used.values(), used, caps) for caps in found)
+    found = list(split((), Excess(most, used), LOTS))
+    for other in each(most):
+        assert sum(allowed(other, caps) for caps in found) == 1
+
+
+@given(USES, st.data())
+def test_an_excess_is_allowed_by_none_of_the_caps_when_each_of_its_places_is_settled(
+    used: dict[tuple[int, int], int], data: st.DataObject
+) -> None:
+    most = data.draw(st.integers(0, sum(used.values()) - 1))
+    left: list[tuple[Cap, ...]] = [()]
+    for _ in used:
+        left = [caps for old in left for caps in split(old, Excess(most, used), LOTS) if allowed(used, caps)]
+    assert left == []
+
+
+@given(BARRED, st.data())
+def test_of_barred_units_every_use_that_is_not_too_often_is_allowed_by_some_of_the_caps_and_the_excess_by_none(
+    used: dict[tuple[int, int], int], data: st.DataObject
+) -> None:
+    most = data.draw(st.integers(0, sum(used.values()) - 1))
+    found = list(split((), Excess(most, used), LOTS))
+    assert not any(allowed(used, caps) for caps in found)
     for numbers in product(range(4), repeat=len(used)):
         if sum(numbers) <= most:
-            assert any(allowed(numbers, used, caps) for caps in found)
+            other = dict(zip(used, numbers, strict=True))
+            assert any(allowed(other, caps) for caps in found)
+
+
+def test_where_one_place_keeps_what_there_is_nothing_is_left_for_all_others() -> None:
+    used = {(2, 7): 1, (3, 7): 1}
+    first, second = split((), Excess(1, used), LOTS)
+    assert first == (Cap(1, 7, 0), Cap(2, 7, 0), Cap(3, 7, 1, 1), Cap(4, 7, 0))
+    assert second == (Cap(3, 7, 0),)
+
+
+def test_where_a_place_keeps_all_that_was_left_by_another_no_third_has_any() -> None:
+    before = (Cap(1, 7, 1, 1), Cap(2, 7, 1), Cap(3, 7, 1))
+    first, second = split(before, Excess(2, {(1, 7): 1, (2, 7): 1, (3, 7): 1}), LOTS)
+    assert first == (Cap(1, 7, 1), Cap(1, 7, 1, 1), Cap(2, 7, 0), Cap(3, 7, 1, 1), Cap(4, 7, 0))
+    assert second == (Cap(1, 7, 1, 1), Cap(2, 7, 1), Cap(3, 7, 0))
 
 
 @pytest.mark.parametrize("least", [0, 1])
 def test_a_cap_takes_the_place_of_a_looser_one_but_not_of_one_that_demands_something(least: int) -> None:
-    before = Cap(2, 7, 2, least), Cap(3, 7, 1)
-    (after,) = split(before, Excess(1, {(2, 7): 2}))
-    assert Counter(after) == Counter([*before[1 - least :], Cap(2, 7, 1)])
+    before = Cap(ANYWHERE, 2, 2, least), Cap(ANYWHERE, 3, 1)
+    (after,) = split(before, Excess(1, {(ANYWHERE, 2): 2}), LOTS)
+    assert Counter(after) == Counter([*before[1 - least :], Cap(ANYWHERE, 2, 1)])
 
 
 def test_no_cap_is_below_nothing_and_together_they_leave_out_no_more_than_the_excess() -> None:
-    assert list(split((), Excess(1, {(2, 7): 2, (3, 7): 2}))) == [(Cap(2, 7, 0),), (Cap(3, 7, 0),)]
-    assert list(split((), Excess(2, {(2, 7): 2, (3, 7): 2}))) == [(Cap(2, 7, 0),), (Cap(3, 7, 1),)]
+    one, other = (ANYWHERE, 2), (ANYWHERE, 3)
+    assert list(split((), Excess(1, {one: 2, other: 2}), LOTS)) == [(Cap(*one, 0),), (Cap(*other, 0),)]
+    assert list(split((), Excess(2, {one: 2, other: 2}), LOTS)) == [(Cap(*one, 0),), (Cap(*other, 1),)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
-from ecvet import Credit, Group, Qualification, Unit, Verdict, accumulate, plan
+from ecvet import Alternatives, Credit, Group, PointRange, Qualification, Unit, Verdict, accumulate, plan
 from ecvet.model.requirements import (
     Barred,
     HomeMinimum,
@@ -22,7 +22,9 @@ from tests.rules.accumulation import trees
 from tests.rules.accumulation.examples import (
     TODAY,
     at_least,
+    credit,
     en,
+    exactly,
     group,
     missing,
     open_entry,
@@ -104,6 +106,30 @@ def test_what_all_groups_compete_for_takes_no_more_work_than_it_did(
     best = decide(ready, credits, as_of=TODAY, work=work).best
     assert best is not None
     assert best.proven
+
+
+def direction(number: int) -> Group:
+    """A direction in which four open entries take what is listed nowhere."""
+    core = group(f"Core {number}", *(unit(f"M{number}{i}", 30) for i in range(3)), points=at_least(90))
+    opened = (open_entry(points=PointRange(5, 15)) for _ in range(4))
+    options = (unit(f"E{number}{i}", 15) for i in range(8))
+    return group(
+        f"Direction {number}",
+        core,
+        group("Options", *options, *opened, points=at_least(55)),
+        points=at_least(145),
+    )
+
+
+def test_a_credit_that_every_open_entry_of_every_direction_takes_counts_once() -> None:
+    common = group("Common", unit("K", 26), open_entry(points=exactly(9)), points=at_least(35))
+    directions = Alternatives(branches=tuple(map(direction, range(6))))
+    rules = group(
+        "Whole", group("Vocational", directions, points=at_least(145)), common, points=at_least(180)
+    )
+    progress = accumulate(qualification(rules), [credit("X", 15)], as_of=TODAY, work=230_000)
+    assert missing(progress) == (165, 8)
+    assert progress.counted == 15
 
 
 def test_what_must_not_be_surpassed_is_watched_before_what_must_be_reached() -> None:

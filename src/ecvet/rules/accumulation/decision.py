@@ -1,5 +1,6 @@
 """The decision: the best choice, checked, and the verdict that follows from it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -7,7 +8,7 @@ import attrs
 from ecvet.model.assessments import Credit
 from ecvet.model.requirements import ExternalCertificate, LevelMinimum
 from ecvet.rules.accumulation import proof
-from ecvet.rules.accumulation.offers import Admission, admit
+from ecvet.rules.accumulation.offers import Admission, admit, may_fill
 from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.accumulation.solve import Choice, Placed, filled, solve
@@ -52,7 +53,7 @@ class Decision:
 
 
 def decide(plan: Plan, credits: tuple[Credit, ...], *, as_of: date, work: int = WORK) -> Decision:
-    """Return the decision for one learner.
+    """Return the decision for one learner, under the specialisation that is nearest where none was asked for.
 
     Args:
         plan: The plan.
@@ -60,6 +61,35 @@ def decide(plan: Plan, credits: tuple[Credit, ...], *, as_of: date, work: int = 
         as_of: The day of the question.
         work: How many sums may be made.
     """
+    found = _decided(plan, credits, as_of, work)
+    if not any(may_fill(plan.tree, credit) for credit in credits):
+        return found
+    # What is listed under a specialisation is listed under no other: each may do better by itself.
+    return nearest_of([found, *(_decided(one, credits, as_of, work) for one in plan.directions)])
+
+
+def nearest_of(decisions: Sequence[Decision]) -> Decision:
+    """Return the decision that leaves the least to be earned, the first of equals; one that is open where that is open.
+
+    Args:
+        decisions: The decisions for one learner under several specialisations.
+    """
+    best = min(decisions, key=_nearness)
+    if best.verdict is not Verdict.NOT_DECIDED:
+        return best
+    least = [known for one in decisions if (known := one.bounds.least or one.distance) is not None]
+    most = [known for one in decisions if (known := one.bounds.most or one.distance) is not None]
+    lowest = min(least) if len(least) == len(decisions) else (0, 0)
+    return attrs.evolve(best, bounds=Bounds(lowest, min(most, default=None)))
+
+
+def _nearness(found: Decision) -> tuple[int, bool, tuple[int, int], int]:
+    order = {Verdict.ACHIEVED: 0, Verdict.NOT_DECIDED: 1}.get(found.verdict, 2)
+    held = 0 if found.best is None else found.best.held
+    return order, found.distance is None, found.distance or (0, 0), -held
+
+
+def _decided(plan: Plan, credits: tuple[Credit, ...], as_of: date, work: int) -> Decision:
     admission = admit(plan.tree, credits, as_of, Work(work))
     certificates = _missing_certificates(plan, admission)
     best: Choice | None

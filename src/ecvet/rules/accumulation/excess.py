@@ -109,10 +109,13 @@ class Uses:
                 counting = min(counting, max(0, worth - max(0, load - node.most // self.grain)))
         return short, counting
 
-    def amended(self) -> tuple[Cap, ...] | None:
-        """Return caps under which nothing is used too often; `None` where only one thing is.
+    def amended(self, least: int = 2) -> tuple[Cap, ...] | None:
+        """Return caps under which nothing is used too often; `None` where fewer things are.
 
         Everything is left out where that seems to cost the least: a guess, to be tried before all else.
+
+        Args:
+            least: How many things have to be used too often.
         """
         new: dict[tuple[int, int], int] = {}
         number = 0
@@ -125,7 +128,7 @@ class Uses:
                 if cut:
                     new[place] = used - cut
                     self._leave_out(place, used, cut)
-        if number < 2:
+        if number < least:
             return None
         return _with(self.caps, {Cap(*place, most) for place, most in new.items()})
 
@@ -138,13 +141,40 @@ class Uses:
                 self._loads[index] -= cut * self._worths[place]
 
 
-def split(caps: tuple[Cap, ...], excess: Excess) -> Iterator[tuple[Cap, ...]]:
-    """Yield the caps that leave out an excess, one after the other: of each use there is one less in one of them.
+def split(caps: tuple[Cap, ...], excess: Excess, lots: Sequence[Lot]) -> Iterator[tuple[Cap, ...]]:
+    """Yield the caps that take the place of those under which something is used too often, one after the other.
+
+    One of its places keeps as many as it has, and the others may have what is left; or it has fewer. Where all places
+    that have any are settled so, nothing is used too often.
 
     Args:
         caps: The caps so far.
         excess: The excess.
+        lots: What there is to place.
     """
+    place, lot = next(iter(excess.used))
+    if place == ANYWHERE:
+        yield from _less_of_each(caps, excess)
+        return
+    kept = {cap.place: cap.least for cap in caps if cap.lot == lot and cap.least}
+    # What seems to be left out worst is settled first.
+    place = [place for (place, _), number in excess.used.items() if number > kept.get(place, 0)][-1]
+    number = excess.used[place, lot]
+    spare = excess.most - number - sum([least for other, least in kept.items() if other != place])
+    if spare >= 0:
+        rest = {Cap(other, lot, spare + kept.get(other, 0)) for other in lots[lot].points if other != place}
+        # Where nothing is left for the others, it need not be used: so more of what is known stays as it is.
+        own = (
+            {Cap(place, lot, number + spare, number)}
+            if spare or len(excess.used) < len(lots[lot].points)
+            else set[Cap]()
+        )
+        yield _with(caps, own | rest)
+    yield _with(caps, {Cap(place, lot, number - 1)})
+
+
+def _less_of_each(caps: tuple[Cap, ...], excess: Excess) -> Iterator[tuple[Cap, ...]]:
+    """Yield caps of which each lets one thing be used once less."""
     # If each used one more than its cap, they would use one more than there may be.
     spare = sum(excess.used.values()) - excess.most - 1
     for place, number in excess.used.items():

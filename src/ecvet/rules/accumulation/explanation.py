@@ -51,7 +51,7 @@ def progress(found: Decision) -> Progress:
 
 def _most_that_counts(found: Decision) -> Choice:
     """Return the choice in which the most held points count, whatever is missing; the empty one where work runs out."""
-    nothing = Choice(points=0, units=0, placed=(), to_earn=(), used=frozenset({0}), proven=False)
+    nothing = Choice(points=0, units=0, held=0, placed=(), to_earn=(), used=frozenset({0}), proven=False)
     try:
         return solve(found.plan, found.admission, best=False, demanding=False, work=found.work) or nothing
     except OutOfWork:

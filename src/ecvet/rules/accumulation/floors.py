@@ -78,7 +78,8 @@ class Reckoner:
         """Yield the entries that might accept a credit."""
         listed = self.tree.entries.get(credit.unit, ())
         yield from listed
-        if credit.partial or (listed and credit.entry is None):
+        # Under another specialisation what is listed here is not.
+        if credit.partial or (listed and credit.entry is None and credit.unit not in self.tree.apart):
             return
         for entry, accepts in self.opens:
             # Where a record declares a place for a credit, that may stand for its origin.

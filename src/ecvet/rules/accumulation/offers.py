@@ -297,6 +297,17 @@ def _takes(accepts: Iterable[Origin], credit: Credit) -> bool:
     return not kinds or credit.origin in kinds
 
 
+def may_fill(tree: Tree, credit: Credit) -> bool:
+    """Whether a credit for a unit of a specialisation might fill an open entry under another one.
+
+    Args:
+        tree: The rules, with all specialisations.
+        credit: The credit.
+    """
+    plain = credit.entry is None and not credit.partial and credit.unit in tree.apart
+    return plain and any(_takes(entry.accepts, credit) for _, entry in tree.opens())
+
+
 def _declared(tree: Tree, credit: Credit) -> tuple[str, ...]:
     """Return the paths that the record may mean by the entry it declares; none where the rules know no such entry.
 

@@ -1,6 +1,7 @@
 """A plan: the rules of one pathway, made ready once for any number of learners."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from math import gcd
 
 import attrs
@@ -10,7 +11,7 @@ from ecvet.rules.accumulation.conditions import Conditions, conditions
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.proof import Ledger, ledger
 from ecvet.rules.accumulation.stock import Shelves, shelves
-from ecvet.rules.accumulation.tree import Tree, lay_out
+from ecvet.rules.accumulation.tree import Tree, lay_out, specialisations
 from ecvet.text import Text
 
 # One point, in millionths.
@@ -42,6 +43,19 @@ class Plan:
     lines: Ledger = attrs.field(repr=False)
     titles: Mapping[str, Text] = attrs.field(repr=False)
     specialisation: str | None
+
+    @cached_property
+    def directions(self) -> "tuple[Plan, ...]":
+        """The plans of the specialisations, one each, where none was asked for; made when they are first needed."""
+        rules = self.tree.pathway.rules
+        codes = sorted(specialisations(rules)) if self.specialisation is None else []
+        return tuple(
+            attrs.evolve(
+                plan(self.qualification, pathway=self.tree.pathway.code, specialisation=code),
+                specialisation=None,
+            )
+            for code in codes
+        )
 
 
 def plan(

@@ -160,7 +160,15 @@ class Reach:
                 limit += self.needs.get(child.index, 0)
                 yield self._ways(child), limit
         if node.rivals:
-            yield {0: NOTHING, **self._one_of(sorted(node.rivals))}, limit
+            yield self._either(node), limit
+
+    def _either(self, node: Node) -> Sums:
+        """Return the ways to use one of the groups of which one is enough, or none."""
+        rivals = sorted(node.rivals)
+        forced = [index for index in rivals if self.capping.forced(index)]
+        if not forced:
+            return {0: NOTHING, **self._one_of(rivals)}
+        return self._one_of(forced) if len(forced) == 1 else {}
 
     def _ways(self, node: Node) -> Sums:
         """Return the ways to use a member that is no unit, and to leave it where it is not demanded."""

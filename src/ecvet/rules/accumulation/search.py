@@ -5,8 +5,9 @@ its question is replaced by stricter ones, which leave out what was found and no
 
 - Amounts of points that are not as they must be are watched from there on, one more at a time.
 - Of a prerequisite that is not fulfilled, each question decides on one unit needed: it is out, or in one of its places.
-- Of something used too often, each question caps one use: if every use were above its cap, it would be too often again.
-  Where several things are, one question more caps all of them at once: often its answer is as cheap, and then the best.
+- Of something used too often, one question lets a place keep what it has, so that less is left for the others, and one
+  lets it have less. Of barred units, each question caps one. Where several things are used too often, one question more
+  caps all of them at once: often its answer is as cheap, and then the best.
 
 A question with something to watch has a budget, for most sums are dearer than what is looked for. It begins with the
 least that is known to be necessary; where nothing is found for it, it grows.
@@ -49,12 +50,14 @@ class _Question(NamedTuple):
         watched: The indexes of the gauges that are watched.
         least: Points, in grains, and units that are necessary at the least.
         tries: How often it was asked before, with less to spend.
+        guess: Whether it is a guess, beside questions that leave nothing out: it may be given up.
     """
 
     caps: tuple[Cap, ...]
     watched: frozenset[int]
     least: tuple[int, int] = (0, 0)
     tries: int = 0
+    guess: bool = False
 
     @property
     def nearness(self) -> int:
@@ -235,10 +238,11 @@ class Search:
         broken = self._broken(picks).difference(self.barred)
         if broken and not question.watched:
             return self._watching(question, broken)
-        some = self.prerequisites.instead(picks, question.caps) or self._less(picks, question.caps)
+        some = self.prerequisites.instead(picks, question.caps)
         if some is not None:
-            return (question._replace(caps=caps) for caps in some)
-        return self._watching(question, broken) if broken else None
+            return (question._replace(caps=caps) for caps in some if not question.guess)
+        less = self._less(picks, question)
+        return self._watching(question, broken) if broken and less is None else less
 
     def _watching(self, question: _Question, broken: frozenset[int]) -> Iterator[_Question]:
         """Yield the question that watches one gauge more: the fewer are watched, the fewer are the sums."""
@@ -246,16 +250,18 @@ class Search:
         first = min(broken, key=lambda index: (self.conditions.gauges[index].most is None, index))
         yield question._replace(watched=question.watched | {first})
 
-    def _less(self, picks: tuple[Pick, ...], caps: tuple[Cap, ...]) -> Iterator[tuple[Cap, ...]] | None:
-        """Return the caps under which less is used of what is used too often; `None` where nothing is."""
+    def _less(self, picks: tuple[Pick, ...], question: _Question) -> Iterator[_Question] | None:
+        """Return the questions under which less is used of what is used too often; `None` where nothing is."""
         if not self.barred and not self._may_compete:
             return None
-        uses = Uses(self.tree, self.lots, self.barred, self.grain, picks, caps)
+        uses = Uses(self.tree, self.lots, self.barred, self.grain, picks, question.caps)
         excess = next(uses.excesses(), None)
         if excess is None:
             return None
-        amended = uses.amended()
-        return chain([] if amended is None else [amended], split(caps, excess))
+        amended = uses.amended(1 if question.guess else 2)
+        guesses = [] if amended is None else [question._replace(caps=amended, guess=True)]
+        some = () if question.guess else split(question.caps, excess, self.lots)
+        return chain(guesses, (question._replace(caps=caps) for caps in some))
 
     def _broken(self, picks: tuple[Pick, ...]) -> frozenset[int]:
         """Return the indexes of the gauges that are not as they must be."""

@@ -52,6 +52,7 @@ class Choice:
     Args:
         points: Points to be earned, in millionths.
         units: Units to be earned.
+        held: Points held that count, in millionths.
         placed: The credits placed, in the order of the rules.
         to_earn: What is to be earned, in the order of the rules.
         used: The indexes of the groups and branches that are used.
@@ -61,6 +62,7 @@ class Choice:
 
     points: int
     units: int
+    held: int
     placed: tuple[Placed, ...]
     to_earn: tuple[ToEarn, ...]
     used: frozenset[int]
@@ -151,6 +153,7 @@ class _Expansion:
         return Choice(
             points=found.points * self.grain,
             units=found.units,
+            held=-found.lack * self.grain,
             placed=tuple(sorted(self.placed, key=lambda place: (place.entry, place.credit))),
             to_earn=tuple(sorted(self.to_earn, key=lambda further: further.entry)),
             used=frozenset(self.used),

@@ -1,6 +1,7 @@
 """The rules of a pathway, laid out for counting: one node a member, all numbers whole millionths of a point."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from math import gcd
 
 import attrs
@@ -68,6 +69,7 @@ class Tree:
             entries: the points, in millionths, by the index of the entry.
         extensions: The places outside the total.
         states: Whether the rules demand or bound anything at all.
+        apart: The codes of the units that are listed under specialisations only.
     """
 
     pathway: Pathway
@@ -78,6 +80,7 @@ class Tree:
     plain: Mapping[str, Mapping[int, int]] = attrs.field(repr=False)
     extensions: tuple[tuple[Node, Extension], ...] = attrs.field(repr=False)
     states: bool
+    apart: frozenset[str] = attrs.field(repr=False)
 
     def opens(self) -> Iterator[tuple[Node, OpenEntry]]:
         """Yield the open entries."""
@@ -130,6 +133,7 @@ def lay_out(pathway: Pathway, specialisation: str | None = None) -> Tree:
         plain=dict(_plain(nodes, entries)),
         extensions=tuple((node, node.member) for node in nodes if isinstance(node.member, Extension)),
         states=any(_states(node) for node in nodes),
+        apart=frozenset(unit for unit, places in entries.items() if all(_is_apart(nodes, i) for i in places)),
     )
 
 
@@ -146,6 +150,25 @@ def _states(node: Node) -> bool:
     if isinstance(node.member, Group):
         return node.member.states
     return isinstance(node.member, UnitEntry) and node.demanded
+
+
+def _is_apart(nodes: list[Node], entry: int) -> bool:
+    """Whether an entry stands in a branch of a specialisation."""
+    above = nodes[entry].above
+    return any(
+        isinstance(nodes[holder].member, Alternatives) and specialisations(nodes[branch].member)
+        for holder, branch in pairwise(above)
+    )
+
+
+def specialisations(member: Member) -> frozenset[str]:
+    """Return the codes of the specialisations of the groups in a member, its own among them.
+
+    Args:
+        member: A member of the rules.
+    """
+    groups = (part for _, part in walk(member) if isinstance(part, Group))
+    return frozenset(group.specialisation for group in groups if group.specialisation is not None)
 
 
 def _with(nodes: list[Node], entries: tuple[int, ...], node: Node) -> tuple[int, ...]:
@@ -241,18 +264,14 @@ def _kept(member: Member, only: str | None) -> list[tuple[int, Member]]:
     if not isinstance(member, Alternatives):
         return []
     branches: list[tuple[int, Member]] = list(enumerate(member.branches))
-    chosen = [(place, branch) for place, branch in branches if only is not None and _is_of(branch, only)]
+    chosen = [
+        (place, branch) for place, branch in branches if only is not None and only in specialisations(branch)
+    ]
     return chosen or branches
 
 
-def _is_of(member: Member, specialisation: str) -> bool:
-    return any(isinstance(part, Group) and part.specialisation == specialisation for _, part in walk(member))
-
-
 def _check_known(rules: Group, specialisation: str) -> None:
-    codes = {
-        part.specialisation for _, part in walk(rules) if isinstance(part, Group) and part.specialisation
-    }
+    codes = specialisations(rules)
     if specialisation not in codes:
         expected = ", ".join(sorted(codes)) or "none: the rules have no specialisations"
         raise wrong(
