@@ -260,6 +260,22 @@ def test_a_certificate_is_held_from_the_day_of_its_award_and_is_no_credit() -> N
     assert admitted.findings == (finding("credit-not-yet-awarded", unit="card", date=TOMORROW),)
 
 
+def test_a_certificate_that_is_named_where_age_matters_is_held_only_for_so_long() -> None:
+    card = ExternalCertificate(code="card", title=en("Card"))
+    last, before = date(2023, 11, 22), date(2023, 11, 21)
+    held = tuple(attrs.evolve(credit("card"), awarded=day) for day in (last, before, None))
+    rules = group("Whole", unit("A", 10))
+    named = Admitted(rules, *held, requirements=(card, ShelfLife(years=3, units=("card",))))
+    assert named.raw.certificates == (0,)
+    assert named.findings == (
+        finding("credit-expired", unit="card", date=before, last=date(2026, 11, 21)),
+        finding("credit-age-unknown", unit="card"),
+    )
+    # What is required of every unit is not meant for what is none.
+    for other in (ShelfLife(years=3), ShelfLife(years=3, units=("A",))):
+        assert Admitted(rules, *held, requirements=(card, other)).raw.certificates == (0, 1, 2)
+
+
 def test_the_first_extension_that_takes_a_credit_has_it_and_parts_have_none() -> None:
     def beyond(*accepts: Origin) -> Extension:
         return Extension(title=en("Beyond"), accepts=accepts)

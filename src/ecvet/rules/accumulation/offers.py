@@ -10,7 +10,7 @@ import attrs
 from ecvet.model.assessments import Credit
 from ecvet.model.combination import UnitEntry
 from ecvet.model.origins import Origin
-from ecvet.model.requirements import ExternalCertificate
+from ecvet.model.requirements import ExternalCertificate, GradeMinimum, ShelfLife
 from ecvet.points import from_millionths, millionths
 from ecvet.rules.accumulation.currency import refusal
 from ecvet.rules.accumulation.repeats import apart, listed_again
@@ -187,8 +187,17 @@ def _sorted(
 
 def _certificates(tree: Tree, credits: tuple[Credit, ...], as_of: date) -> tuple[int, ...]:
     wanted = {one.code for one in tree.pathway.requirements if isinstance(one, ExternalCertificate)}
-    held = ((i, c) for i, c in enumerate(credits) if c.unit in wanted)
+    held = ((i, c) for i, c in enumerate(credits) if c.unit in wanted and not _has_lapsed(tree, c, as_of))
     return tuple(index for index, credit in held if credit.awarded is None or credit.awarded <= as_of)
+
+
+def _has_lapsed(tree: Tree, certificate: Credit, as_of: date) -> bool:
+    """Whether a requirement that names a certificate refuses it; what is required of every unit is not meant for it."""
+    return any(
+        certificate.unit in requirement.units and refusal(requirement, certificate, as_of) is not None
+        for requirement in tree.pathway.requirements
+        if isinstance(requirement, GradeMinimum | ShelfLife)
+    )
 
 
 def _speaking(
