@@ -18,6 +18,7 @@ from ecvet import (
     plan,
 )
 from ecvet.rules.accumulation.decision import Decision, decide, nearest_of
+from ecvet.rules.accumulation.directions import turn_on
 from ecvet.rules.accumulation.work import Bounds
 from tests.rules.accumulation.examples import (
     SCHEME,
@@ -25,6 +26,7 @@ from tests.rules.accumulation.examples import (
     at_least,
     at_most,
     codes,
+    credit,
     group,
     missing,
     open_entry,
@@ -108,6 +110,46 @@ def test_the_nearest_qualifications_are_found_by_the_nearest_specialisations() -
     )
     found = nearest([*units("A"), other("B")], [further, whole], as_of=TODAY, most=1)
     assert [(near.qualification, near.verdict) for near in found] == [("vehicle", Verdict.ACHIEVED)]
+
+
+def test_what_was_declared_for_a_place_in_one_specialisation_is_declared_for_none_under_another() -> None:
+    whole = vehicles(direction("tyres", "A", "M"), direction("paint", "A", "B", points=20), free=0)
+    held = attrs.evolve(credit("A"), entry="Tyres"), credit("B")
+    assert missing(answer(whole, *held, specialisation="paint")) == (0, 0)
+    assert missing(answer(whole, *held)) == (0, 0)
+
+
+# Whether it turns on the specialisation what a credit may count for
+
+
+def turns(*credits: Credit, rules: Group | None = None) -> bool:
+    whole = vehicles(TYRES, PAINT) if rules is None else qualification(rules)
+    return turn_on(plan(whole).tree, credits)
+
+
+def test_it_turns_on_the_specialisation_what_a_unit_that_is_listed_in_some_only_may_fill() -> None:
+    assert turns(*units("A"), other("B"))
+    assert not turns(*units("A B"))
+    assert not turns(attrs.evolve(other("B"), partial=True))
+    assert not turns(other("X"))
+    assert not turns()
+    beside = group("Whole", Alternatives(branches=(TYRES, PAINT)), unit("B", 10), open_entry())
+    assert not turns(other("B"), rules=beside)
+    assert turns(other("A"), rules=beside)
+    plain = (attrs.evolve(branch, specialisation=None) for branch in (TYRES, PAINT))
+    assert not turns(other("A"), rules=group("Whole", Alternatives(branches=tuple(plain)), open_entry()))
+
+
+def test_it_turns_on_the_specialisation_where_a_record_declares_a_place_in_one() -> None:
+    for entry, expected in (
+        ("Tyres", True),
+        ("/0/1", True),
+        ("/0/1/0", True),
+        ("Free", False),
+        ("/1", False),
+        ("Nowhere", False),
+    ):
+        assert turns(attrs.evolve(credit("M"), entry=entry)) is expected, entry
 
 
 # What is known where one of them is open

@@ -8,7 +8,8 @@ import attrs
 from ecvet.model.assessments import Credit
 from ecvet.model.requirements import ExternalCertificate, LevelMinimum
 from ecvet.rules.accumulation import proof
-from ecvet.rules.accumulation.offers import Admission, admit, may_fill
+from ecvet.rules.accumulation.directions import turn_on
+from ecvet.rules.accumulation.offers import Admission, admit
 from ecvet.rules.accumulation.plan import Plan
 from ecvet.rules.accumulation.progress import Verdict
 from ecvet.rules.accumulation.solve import Choice, Placed, filled, solve
@@ -62,7 +63,7 @@ def decide(plan: Plan, credits: tuple[Credit, ...], *, as_of: date, work: int = 
         work: How many sums may be made.
     """
     found = _decided(plan, credits, as_of, work)
-    if not any(may_fill(plan.tree, credit) for credit in credits):
+    if not turn_on(plan.tree, credits):
         return found
     # What is listed under a specialisation is listed under no other: each may do better by itself.
     return nearest_of([found, *(_decided(one, credits, as_of, work) for one in plan.directions)])

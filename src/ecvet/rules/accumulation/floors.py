@@ -78,8 +78,9 @@ class Reckoner:
         """Yield the entries that might accept a credit."""
         listed = self.tree.entries.get(credit.unit, ())
         yield from listed
-        # Under another specialisation what is listed here is not.
-        if credit.partial or (listed and credit.entry is None and credit.unit not in self.tree.apart):
+        # Under another specialisation what is listed in one is not.
+        always = not self.tree.branched.issuperset(listed)
+        if credit.partial or (always and credit.entry is None):
             return
         for entry, accepts in self.opens:
             # Where a record declares a place for a credit, that may stand for its origin.

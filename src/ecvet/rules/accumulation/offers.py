@@ -252,7 +252,7 @@ def _outside(tree: Tree, credits: tuple[Credit, ...]) -> dict[int, Node]:
     found: dict[int, Node] = {}
     for node, place in tree.extensions:
         for index, credit in enumerate(credits):
-            if index not in found and not credit.partial and _takes(place.accepts, credit):
+            if index not in found and not credit.partial and takes(place.accepts, credit):
                 found[index] = node
     return found
 
@@ -288,7 +288,7 @@ def _places(tree: Tree, credit: Credit) -> Iterator[Node]:
 
     An open entry accepts a unit that is listed only where the record itself declares the credit there.
     """
-    tops = _declared(tree, credit)
+    tops = tuple([node.path for node in declared(tree, credit)])
     named = [tree.nodes[index] for index in tree.entries.get(credit.unit, ())]
     if credit.partial:
         named = [node for node in named if node.takes_parts]
@@ -297,35 +297,34 @@ def _places(tree: Tree, credit: Credit) -> Iterator[Node]:
     if here or credit.partial or (named and not tops):
         return
     for node, entry in tree.opens():
-        if _within(node, tops) and (_takes(entry.accepts, credit) or (tops and credit.origin is None)):
+        if _within(node, tops) and (takes(entry.accepts, credit) or (tops and credit.origin is None)):
             yield node
 
 
-def _takes(accepts: Iterable[Origin], credit: Credit) -> bool:
+def takes(accepts: Iterable[Origin], credit: Credit) -> bool:
+    """Whether an open entry or an extension takes credit of that origin.
+
+    Args:
+        accepts: The origins that it accepts; none for any.
+        credit: The credit.
+    """
     kinds = tuple(accepts)
     return not kinds or credit.origin in kinds
 
 
-def may_fill(tree: Tree, credit: Credit) -> bool:
-    """Whether a credit for a unit of a specialisation might fill an open entry under another one.
-
-    Args:
-        tree: The rules, with all specialisations.
-        credit: The credit.
-    """
-    plain = credit.entry is None and not credit.partial and credit.unit in tree.apart
-    return plain and any(_takes(entry.accepts, credit) for _, entry in tree.opens())
-
-
-def _declared(tree: Tree, credit: Credit) -> tuple[str, ...]:
-    """Return the paths that the record may mean by the entry it declares; none where the rules know no such entry.
+def declared(tree: Tree, credit: Credit) -> tuple[Node, ...]:
+    """Return the members that the record may mean by the entry it declares; none where the rules know no such entry.
 
     Who names the whole declares nothing.
+
+    Args:
+        tree: The rules.
+        credit: A credit.
     """
     if credit.entry is None:
         return ()
     return tuple(
-        node.path for node in tree.nodes[1:] if node.path == credit.entry or _is_called(node, credit.entry)
+        node for node in tree.nodes[1:] if node.path == credit.entry or _is_called(node, credit.entry)
     )
 
 

@@ -69,7 +69,7 @@ class Tree:
             entries: the points, in millionths, by the index of the entry.
         extensions: The places outside the total.
         states: Whether the rules demand or bound anything at all.
-        apart: The codes of the units that are listed under specialisations only.
+        branched: The indexes of the members that stand in a branch of a specialisation, and of the branches.
     """
 
     pathway: Pathway
@@ -80,7 +80,7 @@ class Tree:
     plain: Mapping[str, Mapping[int, int]] = attrs.field(repr=False)
     extensions: tuple[tuple[Node, Extension], ...] = attrs.field(repr=False)
     states: bool
-    apart: frozenset[str] = attrs.field(repr=False)
+    branched: frozenset[int] = attrs.field(repr=False)
 
     def opens(self) -> Iterator[tuple[Node, OpenEntry]]:
         """Yield the open entries."""
@@ -133,7 +133,7 @@ def lay_out(pathway: Pathway, specialisation: str | None = None) -> Tree:
         plain=dict(_plain(nodes, entries)),
         extensions=tuple((node, node.member) for node in nodes if isinstance(node.member, Extension)),
         states=any(_states(node) for node in nodes),
-        apart=frozenset(unit for unit, places in entries.items() if all(_is_apart(nodes, i) for i in places)),
+        branched=frozenset(node.index for node in nodes if _is_branched(nodes, node)),
     )
 
 
@@ -152,12 +152,10 @@ def _states(node: Node) -> bool:
     return isinstance(node.member, UnitEntry) and node.demanded
 
 
-def _is_apart(nodes: list[Node], entry: int) -> bool:
-    """Whether an entry stands in a branch of a specialisation."""
-    above = nodes[entry].above
+def _is_branched(nodes: list[Node], node: Node) -> bool:
     return any(
         isinstance(nodes[holder].member, Alternatives) and specialisations(nodes[branch].member)
-        for holder, branch in pairwise(above)
+        for holder, branch in pairwise((*node.above, node.index))
     )
 
 
