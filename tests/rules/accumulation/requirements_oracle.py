@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from random import Random
 from typing import NamedTuple
 
@@ -57,6 +57,29 @@ def best(case: Case, *, unknown: int = 0) -> Best | None:
 def _best(case: Case, credits: Sequence[Credit], unknown: int, specialisation: str | None) -> Best | None:
     root = oracle._narrowed(case.pathway.rules, specialisation)
     entries = list(oracle._entries(root, "", False))
+    return oracle.nearest_of(
+        _best_of(case, root, entries, held, unknown) for held in _speaking(root, entries, credits)
+    )
+
+
+def _speaking(root: Group, entries: list[Entry], credits: Sequence[Credit]) -> Iterator[list[Credit]]:
+    """Yield the credits with one for each unit that is listed and held whole: every way to choose it."""
+    listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
+    places = oracle._all_places(root, entries, credits)
+    several: dict[str, list[int]] = {}
+    for index, credit in enumerate(credits):
+        # Of credits with one id one counts, whatever is required.
+        named = places[index] or (credit.id is None and any(oracle._places(root, entries, credit)))
+        if not credit.partial and credit.unit in listed and named:
+            several.setdefault(credit.unit, []).append(index)
+    for choice in product(*several.values()):
+        silent = {index for indexes in several.values() for index in indexes}.difference(choice)
+        yield [credit for index, credit in enumerate(credits) if index not in silent]
+
+
+def _best_of(
+    case: Case, root: Group, entries: list[Entry], credits: Sequence[Credit], unknown: int
+) -> Best | None:
     listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
     places = oracle._all_places(root, entries, credits)
     roof = max([oracle._roof(root), *_amounts(case.pathway.requirements)])

@@ -185,13 +185,13 @@ def each(number: int) -> Iterator[Used]:
 
 
 @given(USES, st.data())
-def test_every_use_that_is_not_too_often_is_allowed_by_just_one_of_the_caps(
+def test_every_use_that_is_not_too_often_is_allowed_by_some_of_the_caps(
     used: dict[tuple[int, int], int], data: st.DataObject
 ) -> None:
     most = data.draw(st.integers(0, sum(used.values()) - 1))
     found = list(split((), Excess(most, used), LOTS))
     for other in each(most):
-        assert sum(allowed(other, caps) for caps in found) == 1
+        assert any(allowed(other, caps) for caps in found)
 
 
 @given(USES, st.data())

@@ -229,8 +229,7 @@ def test_of_credits_declared_together_it_is_said_what_would_be_left() -> None:
     ]
 
 
-def test_of_two_credits_for_one_unit_neither_is_said_to_stand_in_the_way_together_with_itself() -> None:
-    """The other one speaks for the unit unless its own placing is dropped as well."""
+def test_of_two_credits_for_one_unit_that_one_is_said_to_stand_in_the_way_whose_placing_alone_does() -> None:
     rules = group(
         "Whole",
         ten_of("Tyres", "A", "B"),
@@ -239,7 +238,8 @@ def test_of_two_credits_for_one_unit_neither_is_said_to_stand_in_the_way_togethe
     )
     held = (declared("A"), Credit(unit="A", points=Points(50, SCHEME), entry="Glass"), *units("C"))
     progress = standing(rules, *held, requirements=(LevelMinimum(level=1, points=0),))
-    assert said(progress, "declared-elsewhere-better", "declared-together-better") == []
+    (found,) = said(progress, "declared-elsewhere-better", "declared-together-better")
+    assert (found.code, found["unit"], found["group"]) == ("declared-elsewhere-better", "A", "Paint")
 
 
 # How far it goes

@@ -1,11 +1,24 @@
 """Of several credits for one unit: which one counts, and which of its parts."""
 
+from decimal import Decimal
 from itertools import permutations
 
 import attrs
 import pytest
 
-from ecvet import CountRange, Credit, Group, LevelMinimum, PointRange, Points
+from ecvet import (
+    CountRange,
+    Credit,
+    Group,
+    HomeMinimum,
+    LevelMinimum,
+    PointRange,
+    Points,
+    RecognisedCap,
+    Verdict,
+)
+from ecvet.model.requirements import Requirement
+from ecvet.rules.findings import finding
 from tests.rules.accumulation.admitted import Admitted, declared, part, parts, recognised
 from tests.rules.accumulation.examples import (
     SCHEME,
@@ -14,7 +27,9 @@ from tests.rules.accumulation.examples import (
     credit,
     exactly,
     group,
+    missing,
     open_entry,
+    standing,
     unit,
     units,
 )
@@ -35,6 +50,69 @@ def speaks(rules: Group, *held: Credit, required: bool = False) -> dict[str, int
     """Return which credit would be placed for the unit, by the path of the entry."""
     admitted = Admitted(rules, *held, requirements=REQUIRED if required else ())
     return {path: index for index in range(len(held)) for path in admitted.where(index)}
+
+
+# Credits for a whole unit, where it turns on what is required which one should speak
+
+
+SPARE = group("Whole", unit("A", PointRange(5, 15)), unit("B", 10), points=at_least(15))
+
+
+@pytest.mark.parametrize(
+    ("requirement", "other"),
+    [
+        (RecognisedCap(points=10), recognised(credit("A", 15))),
+        (HomeMinimum(points=15), recognised(credit("A", 15))),
+        (LevelMinimum(level=4, points=15), attrs.evolve(credit("A", 15), level=3)),
+    ],
+    ids=["a cap", "a minimum at home", "a level"],
+)
+def test_another_credit_for_a_unit_that_is_held_never_leaves_more_to_be_earned(
+    requirement: Requirement, other: Credit
+) -> None:
+    held = [attrs.evolve(credit(code, points), level=4) for code, points in (("A", 5), ("B", 10))]
+    for order in permutations([*held, other]):
+        progress = standing(SPARE, *order, requirements=(requirement,))
+        assert progress.verdict is Verdict.ACHIEVED
+        assert {order[place.credit] for place in progress.placements} == set(held)
+
+
+def contending(*held: Credit) -> tuple[tuple[int, ...], ...]:
+    return Admitted(RANGED, *held, requirements=REQUIRED).raw.rivals
+
+
+def test_credits_contend_for_a_unit_where_none_does_as_well_as_another_whatever_is_required() -> None:
+    low, high = (attrs.evolve(credit("A", 7), level=level) for level in (3, 4))
+    away = attrs.evolve(recognised(credit("A", 7)), level=4)
+    assert contending(credit("A", 7), credit("A", 9)) == ((0, 1),)
+    assert contending(low, away) == contending(away, low) == ((0, 1),)
+    assert contending(low, credit("A", 7)) == ((0, 1),)
+    for better, worse in ((high, low), (high, away), (credit("A", 7), recognised(credit("A", 7)))):
+        assert contending(better, worse) == contending(worse, better) == ()
+    assert contending(credit("A", 7), credit("A", 7)) == ()
+    assert contending(low, high, low, away, credit("A", 9)) == ((1, 4),)
+    assert contending(part("A", 7), part("A", 9), credit("A", 8)) == ()
+    assert Admitted(RANGED, low, credit("A", 9)).raw.rivals == ()
+    # What no entry lists stands by itself.
+    opened = group("Whole", open_entry(), points=at_least(10))
+    assert Admitted(opened, credit("X", 7), credit("X", 9), requirements=REQUIRED).raw.rivals == ()
+
+
+def test_where_more_credits_contend_than_can_be_tried_it_is_left_open_unless_all_is_achieved() -> None:
+    codes = [f"U{number}" for number in range(7)]
+    rules = group(
+        "Whole", *(unit(code, PointRange(5, 15)) for code in codes), unit("X", 10), points=at_least(80)
+    )
+    held = [credit(code, points) for code in codes for points in (9, 10)]
+    six, all_of_them = held[:12], held
+    assert missing(standing(rules, *six, requirements=REQUIRED)) == (20, 2)
+    progress = standing(rules, *all_of_them, requirements=REQUIRED)
+    assert progress.verdict is Verdict.NOT_DECIDED
+    assert finding("missing-at-most", points=Decimal(10), units=1) in progress.findings
+    assert (
+        standing(attrs.evolve(rules, points=at_least(70)), *held, requirements=REQUIRED).verdict
+        is Verdict.ACHIEVED
+    )
 
 
 # Credits for a whole unit

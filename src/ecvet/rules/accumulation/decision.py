@@ -1,7 +1,9 @@
 """The decision: the best choice, checked, and the verdict that follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
+from itertools import product
+from math import prod
 
 import attrs
 
@@ -17,6 +19,8 @@ from ecvet.rules.accumulation.work import Bounds, OutOfWork, Work
 
 #: How many sums may be made for one answer: far more than any real qualification known needs, half a minute at most.
 WORK = 2_000_000
+# Of so many ways to let one of several credits speak for each unit all are tried; of more, it is left open.
+_WAYS = 64
 
 
 @attrs.frozen(eq=False)
@@ -62,11 +66,23 @@ def decide(plan: Plan, credits: tuple[Credit, ...], *, as_of: date, work: int = 
         as_of: The day of the question.
         work: How many sums may be made.
     """
-    found = _decided(plan, credits, as_of, work)
-    if not turn_on(plan.tree, credits):
-        return found
     # What is listed under a specialisation is listed under no other: each may do better by itself.
-    return nearest_of([found, *(_decided(one, credits, as_of, work) for one in plan.directions)])
+    plans = [plan, *plan.directions] if turn_on(plan.tree, credits) else [plan]
+    return nearest_of([one for each in plans for one in _decisions(each, credits, as_of, work)])
+
+
+def _decisions(plan: Plan, credits: tuple[Credit, ...], as_of: date, work: int) -> Iterator[Decision]:
+    """Yield the decisions for each way to let one of several credits speak for its unit."""
+    found = _decided(plan, credits, as_of, work, frozenset())
+    rivals = found.admission.rivals
+    if prod(map(len, rivals)) > _WAYS and found.verdict is not Verdict.ACHIEVED:
+        yield attrs.evolve(
+            found, verdict=Verdict.NOT_DECIDED, best=None, bounds=Bounds((0, 0), found.distance)
+        )
+        return
+    yield found
+    for speakers in product(*rivals) if rivals else ():
+        yield _decided(plan, credits, as_of, work, frozenset(speakers))
 
 
 def nearest_of(decisions: Sequence[Decision]) -> Decision:
@@ -76,7 +92,7 @@ def nearest_of(decisions: Sequence[Decision]) -> Decision:
         decisions: The decisions for one learner under several specialisations.
     """
     best = min(decisions, key=_nearness)
-    if best.verdict is not Verdict.NOT_DECIDED:
+    if best.verdict is not Verdict.NOT_DECIDED or len(decisions) == 1:
         return best
     least = [known for one in decisions if (known := one.bounds.least or one.distance) is not None]
     most = [known for one in decisions if (known := one.bounds.most or one.distance) is not None]
@@ -90,8 +106,8 @@ def _nearness(found: Decision) -> tuple[int, bool, tuple[int, int], int]:
     return order, found.distance is None, found.distance or (0, 0), -held
 
 
-def _decided(plan: Plan, credits: tuple[Credit, ...], as_of: date, work: int) -> Decision:
-    admission = admit(plan.tree, credits, as_of, Work(work))
+def _decided(plan: Plan, credits: tuple[Credit, ...], as_of: date, work: int, speakers: Set[int]) -> Decision:
+    admission = admit(plan.tree, credits, as_of, Work(work), speakers)
     certificates = _missing_certificates(plan, admission)
     best: Choice | None
     at_best: Choice | None

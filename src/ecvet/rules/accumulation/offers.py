@@ -1,9 +1,8 @@
 """Which credit may be placed where, and with how many points: what the rules admit, before anything is chosen."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from datetime import date
 from math import gcd
-from typing import NamedTuple
 
 import attrs
 
@@ -14,23 +13,10 @@ from ecvet.model.requirements import ExternalCertificate, GradeMinimum, ShelfLif
 from ecvet.points import from_millionths, millionths
 from ecvet.rules.accumulation.currency import refusal
 from ecvet.rules.accumulation.repeats import apart, listed_again
+from ecvet.rules.accumulation.speakers import Offer, rank, rivals, speaking
 from ecvet.rules.accumulation.tree import Node, Tree
 from ecvet.rules.accumulation.work import Work
 from ecvet.rules.findings import Finding, finding
-
-
-class Offer(NamedTuple):
-    """A credit that may be placed in an entry.
-
-    Args:
-        credit: Its index among the credits given.
-        low: The points that it counts with there, in millionths; the least of them where they are unknown.
-        high: The most of them; `None` where they are unknown and nothing bounds them.
-    """
-
-    credit: int
-    low: int
-    high: int | None
 
 
 @attrs.frozen(eq=False)
@@ -52,6 +38,7 @@ class Admission:
         findings: Why a credit is not admitted, or counts with other points than recorded.
         certain: Whether the points of every offer are known.
         settled: Whether the parts that attest nothing twice are known to be those that bring the most.
+        rivals: Credits for one unit, unit by unit, of which it turns on what is required which should speak for it.
     """
 
     about: tuple[Credit, ...]
@@ -66,6 +53,7 @@ class Admission:
     findings: tuple[Finding, ...]
     certain: bool
     settled: bool
+    rivals: tuple[tuple[int, ...], ...]
 
     def offer(self, credit: int, unit: str, entry: int) -> Offer | None:
         """Return the offer by which a credit for a unit may be placed in an entry."""
@@ -104,7 +92,9 @@ def _all(
             yield from offers
 
 
-def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date, work: Work) -> Admission:
+def admit(
+    tree: Tree, credits: tuple[Credit, ...], as_of: date, work: Work, preferred: Set[int] = frozenset()
+) -> Admission:
     """Return where each credit may be placed.
 
     Args:
@@ -112,6 +102,8 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date, work: Work) -> A
         credits: The learner's credits.
         as_of: The day of the question; what was awarded later is not held yet.
         work: How much may be looked at to find the parts of units that attest nothing twice.
+        preferred: The indexes of the credits that are to speak for their units where something is required across the
+            groups.
     """
     outside = _outside(tree, credits)
     certificates = _certificates(tree, credits, as_of)
@@ -119,7 +111,7 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date, work: Work) -> A
     admitted, findings = _examined(tree, credits, others, as_of, outside)
     again = listed_again(credits, admitted, lambda index: _precedence(credits, admitted[index]))
     once = {index: offers for index, offers in admitted.items() if index not in again}
-    whole, parts, opened = _sorted(tree, credits, once)
+    whole, parts, opened = _sorted(tree, credits, once, preferred)
     begun = {
         unit: {entry: _apart(credits, offers, work) for entry, offers in entries.items()}
         for unit, entries in parts.items()
@@ -140,7 +132,16 @@ def admit(tree: Tree, credits: tuple[Credit, ...], as_of: date, work: Work) -> A
         findings=findings,
         certain=all(offer.low == offer.high for offer in _all(uncertain, begun, opened)),
         settled=work.left >= 0,
+        rivals=_rivals(tree, credits, once),
     )
+
+
+def _rivals(
+    tree: Tree, credits: tuple[Credit, ...], admitted: Mapping[int, dict[int, Offer]]
+) -> tuple[tuple[int, ...], ...]:
+    if not tree.pathway.requirements:
+        return ()
+    return tuple(rivals(credits, {i: o for i, o in admitted.items() if credits[i].unit in tree.entries}))
 
 
 def _examined(
@@ -166,9 +167,13 @@ def _examined(
 
 
 def _sorted(
-    tree: Tree, credits: tuple[Credit, ...], admitted: Mapping[int, dict[int, Offer]]
+    tree: Tree,
+    credits: tuple[Credit, ...],
+    admitted: Mapping[int, dict[int, Offer]],
+    preferred: Set[int],
 ) -> tuple[dict[str, dict[int, Offer]], dict[str, dict[int, tuple[Offer, ...]]], dict[int, dict[int, Offer]]]:
     """Return the offers apart: for whole units by unit, for parts of units by unit, for what is not listed."""
+    required = bool(tree.pathway.requirements)
     whole: dict[str, dict[int, Offer]] = {}
     parts: dict[str, dict[int, tuple[Offer, ...]]] = {}
     opened: dict[int, dict[int, Offer]] = {}
@@ -181,7 +186,9 @@ def _sorted(
             entries.update({entry: (*entries.get(entry, ()), offer) for entry, offer in offers.items()})
         else:
             before = whole.get(credit.unit)
-            whole[credit.unit] = _speaking(tree, credits, before, offers) if before else offers
+            whole[credit.unit] = (
+                speaking(credits, before, offers, preferred, required=required) if before else offers
+            )
     return whole, parts, opened
 
 
@@ -200,38 +207,15 @@ def _has_lapsed(tree: Tree, certificate: Credit, as_of: date) -> bool:
     )
 
 
-def _speaking(
-    tree: Tree, credits: tuple[Credit, ...], some: dict[int, Offer], others: dict[int, Offer]
-) -> dict[int, Offer]:
-    """Return the offers of two credits for one unit, in the order of the rules: in each entry the better one.
-
-    Where something is required across the groups, one credit speaks for the unit in all entries: the one with the most
-    points; of two with as many the one earned at home, then the one of the higher level.
-    """
-    if tree.pathway.requirements:
-        return max(some, others, key=lambda offers: max(_rank(credits, offer) for offer in offers.values()))
-    return {
-        entry: max(offers, key=lambda offer: (offer.low, offer.high is None, offer.high or 0))
-        for entry in sorted({*some, *others})
-        if (offers := [found[entry] for found in (some, others) if entry in found])
-    }
-
-
-def _rank(credits: tuple[Credit, ...], offer: Offer) -> tuple[int, bool, int]:
-    """Return what one credit for a unit is preferred to another by."""
-    credit = credits[offer.credit]
-    return offer.low, credit.recognised_from is None, credit.level or 0
-
-
 def _precedence(credits: tuple[Credit, ...], offers: Mapping[int, Offer]) -> tuple[int, ...]:
     """Return what a credit is preferred by to another that bears its id."""
-    best = max(offers.values(), key=lambda offer: _rank(credits, offer))
-    return not credits[best.credit].partial, len(offers), *_rank(credits, best)
+    best = max(offers.values(), key=lambda offer: rank(credits, offer))
+    return not credits[best.credit].partial, len(offers), *rank(credits, best)
 
 
 def _apart(credits: tuple[Credit, ...], offers: tuple[Offer, ...], work: Work) -> tuple[Offer, ...]:
     """Return the parts of a unit that count, in an order that does not depend on that of the credits."""
-    ordered = tuple(sorted(offers, key=lambda offer: _rank(credits, offer), reverse=True))
+    ordered = tuple(sorted(offers, key=lambda offer: rank(credits, offer), reverse=True))
     kept = apart(credits, ordered, work)
     return tuple(offer for offer in ordered if offer.credit in kept)
 

@@ -12,7 +12,8 @@ import attrs
 from ecvet.model.combination import Group
 from ecvet.points import CountRange
 from ecvet.rules.accumulation.conditions import Conditions, Gauge
-from ecvet.rules.accumulation.offers import Admission, Offer
+from ecvet.rules.accumulation.offers import Admission
+from ecvet.rules.accumulation.speakers import Offer
 from ecvet.rules.accumulation.tree import Node, Tree
 
 #: What may be placed: a unit by its code, or a credit for an unlisted unit by its index.
