@@ -15,6 +15,7 @@ from ecvet import (
     Learner,
     LearnerRecord,
     PersonalTranscript,
+    PointRange,
     Points,
     Qualification,
     Text,
@@ -105,6 +106,15 @@ def test_what_can_never_be_completed_is_said_to_be_so(ecvet: Command, driver: Pa
     assert "Missing: nothing would complete it" in told.out.splitlines()
     assert told.code == 1
     assert ecvet("accumulate", driver, credits, "--json").json["missing"] is None
+
+
+def test_what_is_left_open_is_not_said_to_be_impossible(ecvet: Command, driver: Path, credits: Path) -> None:
+    rules = group("Units", unit("A", PointRange(5, 15)), points=at_least(10))
+    credits.write_text("unit\nA\n", encoding="utf-8")
+    told = ecvet("accumulate", written(driver, rules), credits)
+    assert "Verdict: undetermined" in told.out.splitlines()
+    assert "issing" not in told.out
+    assert "The points of unit “A” in group “Units” are not known." in told.out
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "fi-FI", "sv-FI"])

@@ -8,7 +8,7 @@ import pytest
 
 from ecvet import Qualification
 from ecvet.io import native
-from ecvet.model.building import all_of, branch, one_of, unit
+from ecvet.model.building import all_of, branch, heading, one_of, unit
 from tests.cli.command import Command
 from tests.rules.accumulation.examples import qualification
 
@@ -75,6 +75,13 @@ def test_what_cannot_be_completed_is_shown_without_a_number(
     ecvet: Command, credits: Path, tmp_path: Path
 ) -> None:
     path = _saved(tmp_path / "never.json", qualification(all_of(unit("A", 5), points=10)))
+    assert "–" in ecvet("nearest", credits, path).out.splitlines()[-1]
+
+
+def test_of_rules_that_demand_nothing_no_number_is_shown(
+    ecvet: Command, credits: Path, tmp_path: Path
+) -> None:
+    path = _saved(tmp_path / "open.json", qualification(heading({"en": "Units"}, unit("A", 5))))
     assert "–" in ecvet("nearest", credits, path).out.splitlines()[-1]
 
 

@@ -5,9 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ecvet import Decision, Points, Reason, Recognition, accumulate
+from ecvet import Decision, Group, PointRange, Points, Reason, Recognition, accumulate
 from ecvet.i18n.explanation import Explanation, explain
 from ecvet.i18n.labels import label, languages
+from ecvet.rules.accumulation.decision import WORK
 from ecvet.rules.findings import Finding, finding
 from tests.rules.accumulation.examples import at_least, group, qualification, unit, units
 
@@ -42,6 +43,41 @@ def test_what_is_achieved_needs_nothing_more() -> None:
     driver = qualification(group("Whole", unit("A", 30), points=at_least(30)))
     told = explain(accumulate(driver, units("A"), as_of=ASKED), "sv")
     assert told.passages[-1].sentences == ("Inget mer behöver göras.",)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize(
+    ("rules", "held", "work"),
+    [
+        (group("Whole", unit("A", PointRange(5, 15)), points=at_least(10)), "A", WORK),
+        (group("Whole", unit("A", PointRange(5, 15)), unit("B", 5), points=at_least(20)), "A", WORK),
+        (group("Whole", unit("A", 10)), "", WORK),
+        (group("Whole", unit("A", 10), unit("B", 10), points=at_least(20)), "A", 1),
+    ],
+    ids=["points-unknown", "more-needed-at-best", "rules-state-nothing", "not-decided"],
+)
+def test_what_is_left_open_is_never_said_to_be_done_or_impossible(
+    rules: Group, held: str, work: int, language: str
+) -> None:
+    progress = accumulate(qualification(rules), units(held), as_of=ASKED, work=work)
+    told = explain(progress, language).text()
+    for key in ("command.missing-unknown", "command.missing-nothing", "explain.nothing-completes"):
+        assert label(key, language) not in told
+
+
+def test_what_is_undetermined_is_decided_once_the_missing_information_is_there() -> None:
+    rules = group("Whole", unit("A", PointRange(5, 15)), points=at_least(10))
+    told = explain(accumulate(qualification(rules), units("A"), as_of=ASKED), "en")
+    assert told.passages[-1].sentences == ("Once the missing information is there, it can be decided.",)
+
+
+def test_what_can_never_be_completed_is_said_to_be_so() -> None:
+    rules = group("Whole", unit("A", 5), points=at_least(10))
+    told = explain(accumulate(qualification(rules), units("A"), as_of=ASKED), "en")
+    assert "Missing: nothing would complete it" in told.passages[0].sentences
+    assert told.passages[-1].sentences == (
+        "Nothing further completes it: another pathway or specialisation may.",
+    )
 
 
 def test_a_decision_in_part_says_which_outcomes_still_have_to_be_shown_and_who_can_review_it() -> None:

@@ -19,6 +19,7 @@ from ecvet.model.qualifications import Pathway, Qualification
 from ecvet.points import Points
 from ecvet.rules.accumulation.nearest import Index, Near, nearest
 from ecvet.rules.accumulation.plan import Plan, plan
+from ecvet.rules.accumulation.progress import Verdict
 from ecvet.text import Text
 
 
@@ -90,7 +91,8 @@ def _told(
 def _cells(near: Near, titles: dict[str, Text], scheme: str | None, language: str) -> tuple[str, ...]:
     title = f"{near.qualification} {titles[near.qualification].pick(language).text}"
     verdict = coloured(label(f"verdict.{near.verdict}", language), tone_of(near.verdict))
-    if near.missing is None:
+    says_nothing = near.missing is None or (near.verdict is Verdict.UNDETERMINED and not near.missing.units)
+    if near.missing is None or says_nothing:
         return title, near.pathway, "–", "–", verdict
     amount = near.missing.points
     worded = number(amount, language) if scheme is None else points(Points(amount, scheme), language)

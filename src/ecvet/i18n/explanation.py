@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from ecvet.i18n.amounts import sums, to_do
+from ecvet.i18n.amounts import nothing_completes, sums, to_do
 from ecvet.i18n.catalogue import Reader, catalogue
 from ecvet.i18n.formats import points
 from ecvet.i18n.labels import label
@@ -111,13 +111,20 @@ def _progress(found: Progress, language: Reader) -> Iterator[Passage]:
     short = label(f"explain.{found.verdict}", language)
     yield _passage("short", language, [short, *sums(found, language)])
     yield _passage("why", language, (), (sentence(one, language) for one in found.findings))
+    said = [f"explain.{key}" for key in _to_do_next(found)]
+    further = (to_do(one, found, language) for one in found.completion)
+    yield _passage("next", language, (label(key, language) for key in said), further)
+
+
+def _to_do_next(found: Progress) -> Iterator[str]:
+    if found.verdict is Verdict.UNDETERMINED:
+        yield "supply-missing"
+    if found.verdict is Verdict.ACHIEVED:
+        yield "nothing-to-do"
+    if nothing_completes(found):
+        yield "nothing-completes"
     if found.completion:
-        further = (to_do(one, found, language) for one in found.completion)
-        yield _passage("next", language, [label("explain.completes", language)], further)
-    elif found.missing is None:
-        yield _passage("next", language, [label("explain.nothing-completes", language)])
-    elif found.verdict is Verdict.ACHIEVED:
-        yield _passage("next", language, [label("explain.nothing-to-do", language)])
+        yield "completes"
 
 
 def _decision(found: Recognition, language: Reader, words: Words | None) -> Iterator[Passage]:

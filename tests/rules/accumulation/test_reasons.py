@@ -23,6 +23,7 @@ from ecvet import (
     GradeScale,
     GradeStep,
     Group,
+    Missing,
     Origin,
     Pathway,
     Period,
@@ -457,11 +458,22 @@ def test_a_declared_placing_that_need_not_change_is_not_named_with_those_that_mu
     assert [found["credits"] for found in says] == [("A", "B")]
 
 
-def test_what_may_be_missing_is_bounded_where_nothing_is_known_to_complete() -> None:
+def test_where_nothing_need_be_missing_no_bound_is_told_that_says_nothing() -> None:
     ranged = group("Whole", unit("A", PointRange(10, 20)), points=at_least(20))
     progress = standing(ranged, *units("A"))
     assert (progress.verdict, progress.missing) == (Verdict.UNDETERMINED, None)
-    assert finding("missing-at-least", points=Decimal(0), units=0) in progress.findings
+    assert codes(progress) == ["group-short-of-points", "points-unknown"]
+
+
+def test_where_only_a_unit_may_be_missing_no_bound_is_told_that_says_nothing() -> None:
+    enough = group("Enough", unit("A", PointRange(10, 20)), points=at_least(20))
+    rules = group("Whole", Alternatives(branches=(enough, group("Other", unit("B"), count=CountRange(1)))))
+    progress = standing(rules, *units("A"))
+    assert (progress.verdict, progress.missing) == (
+        Verdict.UNDETERMINED,
+        Missing(points=Decimal(0), units=1),
+    )
+    assert "missing-at-least" not in codes(progress)
 
 
 def test_a_specialisation_that_is_no_nearer_is_not_suggested() -> None:
