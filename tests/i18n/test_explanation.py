@@ -5,7 +5,23 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ecvet import Decision, Group, PointRange, Points, Reason, Recognition, accumulate
+from ecvet import (
+    Credit,
+    Decision,
+    Group,
+    LearningOutcome,
+    PointRange,
+    Points,
+    Reason,
+    Recognition,
+    ShapeError,
+    Text,
+    Unit,
+    WhatIf,
+    accumulate,
+    gap,
+    what_if,
+)
 from ecvet.i18n.explanation import Explanation, explain
 from ecvet.i18n.labels import label, languages
 from ecvet.rules.accumulation.decision import WORK
@@ -101,6 +117,52 @@ def test_every_decision_can_be_explained_in_every_language(decision: Decision, l
     assert told.language == language
     assert "brakes" in told.passages[0].sentences[0]
     assert headings(told)[-1] == label("explain.next", language)
+
+
+WIRE, CODE = (
+    LearningOutcome(id=words, kind=None, text=Text({"en": words}))
+    for words in ("Wires a socket", "Knows the code")
+)
+SOCKETS = Unit(code="S", title=Text({"en": "Sockets"}), outcomes=(WIRE, CODE))
+
+
+def test_a_gap_is_told_by_what_is_held_what_nobody_described_and_what_still_has_to_be_shown() -> None:
+    held = [Credit(unit="S", outcomes=(CODE.id,)), Credit(unit="unknown")]
+    assert str(explain(gap([SOCKETS], held, as_of=ASKED), "en")).splitlines() == [
+        "In short",
+        "Outcomes attained: 1 of 2",
+        "",
+        "Why",
+        "Learning outcomes: not stated",
+        "• unknown",
+        "",
+        "What to do next",
+        "These learning outcomes still have to be shown:",
+        "• Sockets – Wires a socket",
+    ]
+
+
+def test_where_all_outcomes_are_held_nothing_is_to_be_done_unless_some_are_not_described() -> None:
+    told = explain(gap([SOCKETS], [Credit(unit="S")], as_of=ASKED), "en")
+    assert told.passages[-1].sentences == ("Nothing more has to be done.",)
+    open_ = explain(gap([SOCKETS], [Credit(unit="S"), Credit(unit="X")], as_of=ASKED), "en")
+    assert headings(open_) == ["In short", "Why"]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_gap_can_be_explained_in_every_language(language: str) -> None:
+    assert CODE.text["en"] in explain(gap([SOCKETS], [], as_of=ASKED), language).text()
+
+
+def test_what_there_are_no_words_for_is_refused_and_says_what_can_be_explained() -> None:
+    driver = qualification(group("Whole", unit("A", 30), points=at_least(30)))
+    for subject in (what_if(driver, [], as_of=ASKED), "A", [SOCKETS]):
+        with pytest.raises(
+            ShapeError, match="a progress, a decision on recognition, a gap, or findings"
+        ) as caught:
+            explain(subject, "en")  # type: ignore[arg-type]
+        assert caught.value.rule == "i18n.subject"
+        assert ("`before` and `after`" in str(caught.value)) is isinstance(subject, WhatIf)
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from ecvet.codes import wrong
+from ecvet.errors import ShapeError
 from ecvet.i18n.amounts import nothing_completes, sums, to_do
-from ecvet.i18n.catalogue import Reader, catalogue
+from ecvet.i18n.catalogue import Reader, catalogue, tag
 from ecvet.i18n.formats import points
-from ecvet.i18n.labels import label
+from ecvet.i18n.labels import heading, label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.i18n.words import Words
 from ecvet.model.transfers import Decision, Recognition
 from ecvet.rules.accumulation.progress import Progress, Verdict
+from ecvet.rules.accumulation.what_if import WhatIf
 from ecvet.rules.findings import Finding, Severity
+from ecvet.rules.gap import Gap
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 
@@ -67,15 +71,18 @@ class Explanation:
 
 
 def explain(
-    subject: Progress | Recognition | Sequence[Finding], language: Reader, *, words: Words | None = None
+    subject: Progress | Recognition | Gap | Sequence[Finding], language: Reader, *, words: Words | None = None
 ) -> Explanation:
     """Return an answer in words.
 
     Args:
-        subject: How far a learner is, a decision on recognition, or findings.
+        subject: How far a learner is, a decision on recognition, a gap, or findings.
         language: The tag of the language, or a catalogue with words of the caller's own.
         words: What the codes of units and outcomes stand for, in the same language; without it, a decision names
             them by their codes.
+
+    Raises:
+        ShapeError: `i18n.subject` where it is none of these.
 
     Examples:
         >>> from ecvet.rules.findings import finding
@@ -94,10 +101,20 @@ def explain(
             passages = _progress(subject, language)
         case Recognition():
             passages = _decision(subject, language, words)
-        case _:
+        case Gap():
+            passages = _gap(subject, language)
+        case [*found] if all(isinstance(one, Finding) for one in found):
             passages = _findings(subject, language)
+        case _:
+            raise _without_words(subject)
     kept = tuple(one for one in passages if one.sentences or one.items)
     return Explanation(catalogue(language).language, kept)
+
+
+def _without_words(subject: object) -> ShapeError:
+    hint = "explain its answers `before` and `after`" if isinstance(subject, WhatIf) else ""
+    expected = "a progress, a decision on recognition, a gap, or findings"
+    return wrong("subject", "i18n.subject", "is no answer that can be explained", subject, expected, hint)
 
 
 # What is said
@@ -162,6 +179,23 @@ def _missing(found: Recognition, words: Words | None) -> Iterator[str]:
         for code in dict(reason.about).get("missing", "").split(", "):
             if code and reason.code == "outcomes-missing":
                 yield code if words is None else words.outcome(code)
+
+
+def _gap(found: Gap, language: Reader) -> Iterator[Passage]:
+    held = sum(len(row.covered) for row in found.rows)
+    required = held + len(found.missing)
+    yield _passage(
+        "short", language, [phrase("command.demo.outcomes", language, attained=held, required=required)]
+    )
+    if found.undescribed:
+        outcomes, unknown = heading("term.learning-outcomes", language), label("command.not-stated", language)
+        yield _passage("why", language, [f"{outcomes}: {unknown}"], found.undescribed)
+    if found.missing:
+        lacking = ((row.title, outcome.text) for row in found.rows for outcome in row.missing)
+        items = (" – ".join(one.pick(tag(language)).text for one in pair) for pair in lacking)
+        yield _passage("next", language, [label("explain.show-outcomes", language)], items)
+    elif not found.undescribed:
+        yield _passage("next", language, [label("explain.nothing-to-do", language)])
 
 
 def _findings(found: Sequence[Finding], language: Reader) -> Iterator[Passage]:

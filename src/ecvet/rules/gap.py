@@ -68,8 +68,8 @@ def gap(
     parts that it is for.
 
     Args:
-        target: The qualification, with every unit that it describes or that its rules list; or some of its units, such as those of a
-            completion; or a job profile.
+        target: The qualification, with every unit that it describes or its rules list; or some of its units, such as
+            those of a completion; or a job profile.
         held: A learner's credits; or a qualification, for what all its units give.
         as_of: The day of the question; credit awarded later is not held yet.
         described: Units beside those of the target: those that credits may be for, such as those of a host, and those
