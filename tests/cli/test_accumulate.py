@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 from ecvet import (
@@ -20,6 +21,7 @@ from ecvet import (
     Qualification,
     Text,
 )
+from ecvet.i18n import labels
 from ecvet.i18n.labels import label
 from ecvet.io import elmo_xml, native
 from tests.cli.command import SAMPLES, Command
@@ -115,6 +117,19 @@ def test_what_is_left_open_is_not_said_to_be_impossible(ecvet: Command, driver: 
     assert "Verdict: undetermined" in told.out.splitlines()
     assert "issing" not in told.out
     assert "The points of unit “A” in group “Units” are not known." in told.out
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fi", "• Units: ”Koulu päättää”"), ("de", "• Units: „School“")]
+)
+def test_what_the_regulation_says_in_words_is_shown_in_the_language_asked_for(
+    ecvet: Command, driver: Path, credits: Path, language: str, said: str
+) -> None:
+    words = Text({"en": "School", "fi": "Koulu päättää"})
+    rules = attrs.evolve(group("Units", unit("A", 30), points=at_least(30)), words=words)
+    told = ecvet("accumulate", written(driver, rules), credits, "--language", language)
+    assert said in told.out.splitlines()
+    assert labels.heading("what.words", language) in told.out.splitlines()
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "fi-FI", "sv-FI"])

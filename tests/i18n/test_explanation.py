@@ -3,6 +3,7 @@
 from datetime import date
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 
 from ecvet import (
@@ -22,6 +23,7 @@ from ecvet import (
     gap,
     what_if,
 )
+from ecvet.i18n import labels
 from ecvet.i18n.explanation import Explanation, explain
 from ecvet.i18n.labels import label, languages
 from ecvet.rules.accumulation.decision import WORK
@@ -94,6 +96,38 @@ def test_what_can_never_be_completed_is_said_to_be_so() -> None:
     assert told.passages[-1].sentences == (
         "Nothing further completes it: another pathway or specialisation may.",
     )
+
+
+IN_WORDS = attrs.evolve(
+    group("Electives", unit("B", 20), unit("C", 20), points=at_least(20), mandatory=True),
+    words=Text({"en": "As the school decides", "fi": "Koulun päätöksen mukaan"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("Words of the regulation", "Electives: “As the school decides”")),
+        ("fi", ("Määräyksen sanamuoto", "Electives: ”Koulun päätöksen mukaan”")),
+        ("de", ("Wortlaut der Vorschrift", "Electives: „As the school decides“")),
+    ],
+)
+def test_what_the_regulation_says_in_words_is_quoted_beside_the_answer(
+    language: str, said: tuple[str, str]
+) -> None:
+    driver = qualification(group("Whole", unit("A", 30), IN_WORDS, points=at_least(50)))
+    told = explain(accumulate(driver, units("A B"), as_of=ASKED), language)
+    (shown,) = [one for one in told.passages if one.heading == labels.heading("what.words", language)]
+    assert (shown.heading, *shown.items) == said
+
+
+def test_words_that_are_not_used_or_that_a_finding_quotes_are_not_quoted_again() -> None:
+    unused = attrs.evolve(IN_WORDS, mandatory=False)
+    driver = qualification(group("Whole", unit("A", 50), unused, points=at_least(50)))
+    assert "As the school decides" not in str(explain(accumulate(driver, units("A"), as_of=ASKED), "en"))
+    nothing = attrs.evolve(group("Whole", unit("A")), words=IN_WORDS.words)
+    told = str(explain(accumulate(qualification(nothing), (), as_of=ASKED), "en"))
+    assert told.count("As the school decides") == 1
 
 
 def test_a_decision_in_part_says_which_outcomes_still_have_to_be_shown_and_who_can_review_it() -> None:

@@ -8,9 +8,9 @@ from ecvet.cli._colours import Tone
 from ecvet.cli._inputs import Held
 from ecvet.cli._layout import bullet, coloured, heading, table, tone_of
 from ecvet.cli._options import Options
-from ecvet.i18n.amounts import amount, sums, to_do
+from ecvet.i18n.amounts import amount, sums, to_do, words_of_rules
 from ecvet.i18n.formats import number
-from ecvet.i18n.labels import label
+from ecvet.i18n.labels import capital, label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.model.assessments import Credit
 from ecvet.model.combination import walk
@@ -97,6 +97,7 @@ def told(
     yield from _listed(
         "command.reasons", [sentence(one, language) for one in (*found.findings, *remarks)], language
     )
+    yield from _listed("what.words", [*words_of_rules(found, language)], language)
 
 
 def _specialisations(found: Progress, target: Qualification) -> tuple[str | Text, ...]:
@@ -170,5 +171,5 @@ def _called(unit: str, names: dict[str, Text], language: str) -> str:
 
 def _listed(key: str, items: list[str], language: str) -> Iterator[str]:
     if items:
-        yield heading(label(key, language))
+        yield heading(capital(label(key, language), language))
         yield from (bullet(item) for item in items)

@@ -60,3 +60,13 @@ def to_do(further: Further, found: Progress, language: Reader) -> str:
         return phrase("command.completion-open", language, title=title) + points
     title = "" if further.title is None else f" {further.title.pick(tag(language)).text}"
     return f"{further.unit}{title}{points}"
+
+
+def words_of_rules(found: Progress, language: Reader) -> Iterator[str]:
+    """Yield what the regulation says in words of each group that is used, quoted; not what the findings quote."""
+    if any(reason.code == "words-only" for reason in found.findings):
+        return
+    for group in found.groups:
+        if group.words is not None:
+            name = "" if group.title is None else f"{group.title.pick(tag(language)).text}: "
+            yield name + phrase("outline.words", language, words=group.words)

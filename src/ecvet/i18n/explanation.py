@@ -1,4 +1,7 @@
-"""Explanations: an answer in the reader's language. The short answer first, then why, then what to do next."""
+"""Explanations: an answer in the reader's language. The short answer first, then why, then what to do next.
+
+What a regulation says in words stands last: it is quoted, and decides nothing.
+"""
 
 import html
 import re
@@ -8,7 +11,7 @@ import attrs
 
 from ecvet.codes import wrong
 from ecvet.errors import ShapeError
-from ecvet.i18n.amounts import nothing_completes, sums, to_do
+from ecvet.i18n.amounts import nothing_completes, sums, to_do, words_of_rules
 from ecvet.i18n.catalogue import Reader, catalogue, tag
 from ecvet.i18n.formats import points
 from ecvet.i18n.labels import heading, label
@@ -44,7 +47,8 @@ class Explanation:
 
     Args:
         language: The tag of the language that it is in.
-        passages: The short answer, why, and what to do next; one that has nothing to say is left out.
+        passages: The short answer, why, what to do next, and what the regulation says in words; one that has nothing
+            to say is left out.
     """
 
     language: str
@@ -131,6 +135,7 @@ def _progress(found: Progress, language: Reader) -> Iterator[Passage]:
     said = [f"explain.{key}" for key in _to_do_next(found)]
     further = (to_do(one, found, language) for one in found.completion)
     yield _passage("next", language, (label(key, language) for key in said), further)
+    yield Passage(heading("what.words", language), (), tuple(words_of_rules(found, language)))
 
 
 def _to_do_next(found: Progress) -> Iterator[str]:
