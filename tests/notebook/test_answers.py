@@ -1,9 +1,11 @@
 """Gaps unit by unit, the nearest qualifications in their order, findings by severity, papers with their signatures."""
 
+from datetime import date
+
 import attrs
 import pytest
 
-from ecvet import Credit, Group, Severity, gap, nearest, view
+from ecvet import Credit, Group, Period, Severity, Validity, gap, nearest, view
 from ecvet.model.building import choose, heading, unit
 from ecvet.rules.findings import finding
 from tests.notebook.reading import read
@@ -26,6 +28,12 @@ def test_the_nearest_are_ranked_and_named() -> None:
     found = nearest(RECORD.credits, [CARE, VEHICLES], as_of=DAY)
     told = read(view(found, qualification=[CARE, VEHICLES]).html).text
     assert "1 Care Assistant standard ◐ not achieved Missing: 60 ECVET points in 3 units" in told
+
+
+def test_that_a_version_is_not_in_force_is_said_beside_the_nearest() -> None:
+    old = attrs.evolve(CARE, validity=Validity(period=Period(None, date(2020, 1, 1))))
+    told = read(view(nearest(RECORD.credits, [old], as_of=DAY), qualification=old).html).text
+    assert "Qualification “Care Assistant” is not in force on 20 April 2026." in told
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ecvet.i18n.amounts import nothing_completes
 from ecvet.model.outcomes import LearningOutcome
-from ecvet.notebook import _progress, _units
+from ecvet.notebook import _findings, _progress, _units
 from ecvet.notebook._blocks import bar, bullets, card, code, fold, table
 from ecvet.notebook._html import Element, Node, tag
 from ecvet.notebook._lens import Lens
@@ -80,8 +80,12 @@ def nearest(shown: Sequence[Near], lens: Lens) -> Element:
     names = ("qualification", "pathway", "verdict")
     columns = ["", *(lens.heading(f"command.column.{name}") for name in names), "", ""]
     rows = (_near(place, one, lens) for place, one in enumerate(shown, start=1))
+    findings = tuple(dict.fromkeys(found for one in shown for found in one.findings))
     return card(
-        lens.heading("term.accumulation"), lens.heading("command.nearest"), table(columns, rows, (0,))
+        lens.heading("term.accumulation"),
+        lens.heading("command.nearest"),
+        table(columns, rows, (0,)),
+        _findings.rows(findings, lens) if findings else None,
     )
 
 
