@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from ecvet import (
+    CountRange,
     Credit,
     Decision,
     Group,
@@ -24,7 +25,7 @@ from ecvet import (
     what_if,
 )
 from ecvet.i18n import labels
-from ecvet.i18n.explanation import Explanation, explain
+from ecvet.i18n.explanation import Explanation, Passage, explain
 from ecvet.i18n.labels import label, languages
 from ecvet.rules.accumulation.decision import WORK
 from ecvet.rules.findings import Finding, finding
@@ -36,6 +37,12 @@ NASTY = "<script>alert(1)</script> **bold** [x](http://example.org) {{ 7*7 }} #e
 
 def headings(told: Explanation) -> list[str]:
     return [passage.heading for passage in told.passages]
+
+
+def after(told: Explanation) -> Passage:
+    """Return what to do next."""
+    (found,) = [one for one in told.passages if one.heading == label("explain.next", told.language)]
+    return found
 
 
 def recognition(decision: Decision, *reasons: Reason) -> Recognition:
@@ -54,13 +61,13 @@ def test_progress_is_told_by_the_short_answer_and_what_completes_it() -> None:
     told = explain(accumulate(driver, units("A"), as_of=ASKED), "en")
     assert headings(told)[0] == "In short"
     assert told.passages[0].sentences[0] == "The qualification is not achieved yet."
-    assert told.passages[-1].items == ("B – 20 ECVET points",)
+    assert after(told).items == ("B – 20 ECVET points",)
 
 
 def test_what_is_achieved_needs_nothing_more() -> None:
     driver = qualification(group("Whole", unit("A", 30), points=at_least(30)))
     told = explain(accumulate(driver, units("A"), as_of=ASKED), "sv")
-    assert told.passages[-1].sentences == ("Inget mer behöver göras.",)
+    assert after(told).sentences == ("Inget mer behöver göras.",)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -86,16 +93,24 @@ def test_what_is_left_open_is_never_said_to_be_done_or_impossible(
 def test_what_is_undetermined_is_decided_once_the_missing_information_is_there() -> None:
     rules = group("Whole", unit("A", PointRange(5, 15)), points=at_least(10))
     told = explain(accumulate(qualification(rules), units("A"), as_of=ASKED), "en")
-    assert told.passages[-1].sentences == ("Once the missing information is there, it can be decided.",)
+    assert after(told).sentences == ("Once the missing information is there, it can be decided.",)
 
 
 def test_what_can_never_be_completed_is_said_to_be_so() -> None:
     rules = group("Whole", unit("A", 5), points=at_least(10))
     told = explain(accumulate(qualification(rules), units("A"), as_of=ASKED), "en")
     assert "Missing: nothing would complete it" in told.passages[0].sentences
-    assert told.passages[-1].sentences == (
-        "Nothing further completes it: another pathway or specialisation may.",
-    )
+    assert after(told).sentences == ("Nothing further completes it: another pathway or specialisation may.",)
+
+
+def test_each_credit_is_told_with_the_groups_that_it_counts_in() -> None:
+    inner = group("Inner", unit("B", 20), points=at_least(20), mandatory=True)
+    outer = group("Outer", inner, unit("C"), mandatory=True, count=CountRange(2))
+    driver = qualification(group("Whole", unit("A", 30), outer, points=at_least(50)))
+    told = explain(accumulate(driver, units("A B C"), as_of=ASKED), "en")
+    (shown,) = [one for one in told.passages if one.heading == "What counts where"]
+    assert shown.items == ("A – 30 ECVET points", "B – 20 ECVET points → Outer › Inner", "C → Outer")
+    assert "What counts where" not in headings(explain(accumulate(driver, (), as_of=ASKED), "en"))
 
 
 IN_WORDS = attrs.evolve(

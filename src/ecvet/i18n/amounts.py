@@ -8,7 +8,7 @@ from ecvet.i18n.catalogue import Reader, tag
 from ecvet.i18n.labels import label
 from ecvet.i18n.sentences import phrase
 from ecvet.points import Points
-from ecvet.rules.accumulation.progress import Further, Progress, Verdict
+from ecvet.rules.accumulation.progress import Further, Placement, Progress, Verdict
 
 
 def amount(value: Decimal, found: Progress, language: Reader) -> str:
@@ -60,6 +60,14 @@ def to_do(further: Further, found: Progress, language: Reader) -> str:
         return phrase("command.completion-open", language, title=title) + points
     title = "" if further.title is None else f" {further.title.pick(tag(language)).text}"
     return f"{further.unit}{title}{points}"
+
+
+def counts_where(place: Placement, found: Progress, language: Reader) -> str:
+    """Return where a credit counts: its unit, its points, and the titles of the groups, the outermost first."""
+    points = f" – {amount(place.points, found, language)}" if place.points else ""
+    titles = (group.title for group in found.groups if group.path and place.path.startswith(f"{group.path}/"))
+    where = " › ".join(title.pick(tag(language)).text for title in titles if title is not None)
+    return f"{place.unit}{points} → {where}" if where else f"{place.unit}{points}"
 
 
 def words_of_rules(found: Progress, language: Reader) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Explanations: an answer in the reader's language. The short answer first, then why, then what to do next.
 
-What a regulation says in words stands last: it is quoted, and decides nothing.
+Of progress it then says where each credit counts, and quotes what the regulation says of the groups in words.
 """
 
 import html
@@ -11,7 +11,7 @@ import attrs
 
 from ecvet.codes import wrong
 from ecvet.errors import ShapeError
-from ecvet.i18n.amounts import nothing_completes, sums, to_do, words_of_rules
+from ecvet.i18n.amounts import counts_where, nothing_completes, sums, to_do, words_of_rules
 from ecvet.i18n.catalogue import Reader, catalogue, tag
 from ecvet.i18n.formats import points
 from ecvet.i18n.labels import heading, label
@@ -47,8 +47,8 @@ class Explanation:
 
     Args:
         language: The tag of the language that it is in.
-        passages: The short answer, why, what to do next, and what the regulation says in words; one that has nothing
-            to say is left out.
+        passages: The short answer, why, what to do next, what counts where, and what the regulation says in words; one
+            that has nothing to say is left out.
     """
 
     language: str
@@ -135,6 +135,8 @@ def _progress(found: Progress, language: Reader) -> Iterator[Passage]:
     said = [f"explain.{key}" for key in _to_do_next(found)]
     further = (to_do(one, found, language) for one in found.completion)
     yield _passage("next", language, (label(key, language) for key in said), further)
+    placed = (counts_where(one, found, language) for one in found.placements)
+    yield Passage(label("command.placements", language), (), tuple(placed))
     yield Passage(heading("what.words", language), (), tuple(words_of_rules(found, language)))
 
 
