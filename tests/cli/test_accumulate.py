@@ -11,6 +11,7 @@ import pytest
 from ecvet import (
     CountRange,
     Credit,
+    ExternalCertificate,
     Group,
     Institution,
     Learner,
@@ -108,6 +109,17 @@ def test_what_can_never_be_completed_is_said_to_be_so(ecvet: Command, driver: Pa
     assert "Missing: nothing would complete it" in told.out.splitlines()
     assert told.code == 1
     assert ecvet("accumulate", driver, credits, "--json").json["missing"] is None
+
+
+def test_a_certificate_is_called_by_its_title_and_counts_in_no_group(
+    ecvet: Command, driver: Path, credits: Path
+) -> None:
+    known = native.read(driver, Qualification)
+    aid = ExternalCertificate(code="EA1", title=Text({"en": "First aid"}))
+    route = attrs.evolve(known.pathways[0], requirements=(aid,))
+    driver.write_text(native.write(attrs.evolve(known, pathways=(route,))), encoding="utf-8")
+    credits.write_text("unit\nA\nB\nEA1\n", encoding="utf-8")
+    assert "• EA1 First aid" in ecvet("accumulate", driver, credits).out.splitlines()
 
 
 def test_what_is_left_open_is_not_said_to_be_impossible(ecvet: Command, driver: Path, credits: Path) -> None:

@@ -431,6 +431,20 @@ def test_of_several_declared_placings_those_are_named_that_have_to_change() -> N
     assert [found["unit"] for found in says] == ["A"]
 
 
+def test_a_placing_that_is_declared_by_its_path_is_named_by_its_title() -> None:
+    progress = standing(CONTESTED, Credit(unit="A", entry="/1"), Credit(unit="C"))
+    says = [found for found in progress.findings if found.code == "declared-elsewhere-better"]
+    assert [(found["group"], found["other"]) for found in says] == [(PAINT, TYRES)]
+
+
+def test_a_certificate_that_is_not_yet_awarded_is_named_by_its_title() -> None:
+    safe = ExternalCertificate(code="SFS6002", title=en("Electrical safety"))
+    held = Credit(unit="SFS6002", awarded=date(2027, 1, 1))
+    progress = standing(group("Whole", unit("A", 10), points=at_least(10)), held, requirements=(safe,))
+    says = [found for found in progress.findings if found.code == "credit-not-yet-awarded"]
+    assert [found["unit"] for found in says] == [safe.title]
+
+
 def test_of_two_credits_for_one_unit_the_place_is_named_of_the_one_that_is_declared() -> None:
     rules = group(
         "Whole",
