@@ -5,20 +5,24 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 from ecvet import (
     CountRange,
     Credit,
+    ExternalCertificate,
     Group,
     Institution,
     Learner,
     LearnerRecord,
     PersonalTranscript,
+    PointRange,
     Points,
     Qualification,
     Text,
 )
+from ecvet.i18n import labels
 from ecvet.i18n.labels import label
 from ecvet.io import elmo_xml, native
 from tests.cli.command import SAMPLES, Command
@@ -105,6 +109,39 @@ def test_what_can_never_be_completed_is_said_to_be_so(ecvet: Command, driver: Pa
     assert "Missing: nothing would complete it" in told.out.splitlines()
     assert told.code == 1
     assert ecvet("accumulate", driver, credits, "--json").json["missing"] is None
+
+
+def test_a_certificate_is_called_by_its_title_and_counts_in_no_group(
+    ecvet: Command, driver: Path, credits: Path
+) -> None:
+    known = native.read(driver, Qualification)
+    aid = ExternalCertificate(code="EA1", title=Text({"en": "First aid"}))
+    route = attrs.evolve(known.pathways[0], requirements=(aid,))
+    driver.write_text(native.write(attrs.evolve(known, pathways=(route,))), encoding="utf-8")
+    credits.write_text("unit\nA\nB\nEA1\n", encoding="utf-8")
+    assert "• EA1 First aid" in ecvet("accumulate", driver, credits).out.splitlines()
+
+
+def test_what_is_left_open_is_not_said_to_be_impossible(ecvet: Command, driver: Path, credits: Path) -> None:
+    rules = group("Units", unit("A", PointRange(5, 15)), points=at_least(10))
+    credits.write_text("unit\nA\n", encoding="utf-8")
+    told = ecvet("accumulate", written(driver, rules), credits)
+    assert "Verdict: undetermined" in told.out.splitlines()
+    assert "issing" not in told.out
+    assert "The points of unit “A” in group “Units” are not known." in told.out
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fi", "• Units: ”Koulu päättää”"), ("de", "• Units: „School“")]
+)
+def test_what_the_regulation_says_in_words_is_shown_in_the_language_asked_for(
+    ecvet: Command, driver: Path, credits: Path, language: str, said: str
+) -> None:
+    words = Text({"en": "School", "fi": "Koulu päättää"})
+    rules = attrs.evolve(group("Units", unit("A", 30), points=at_least(30)), words=words)
+    told = ecvet("accumulate", written(driver, rules), credits, "--language", language)
+    assert said in told.out.splitlines()
+    assert labels.heading("what.words", language) in told.out.splitlines()
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "sv", "fi-FI", "sv-FI"])

@@ -1,14 +1,15 @@
 """`ecvet nearest`: which of several qualifications a learner is nearest to."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import attrs
 import pytest
 
-from ecvet import Qualification
+from ecvet import Period, Qualification, Validity
 from ecvet.io import native
-from ecvet.model.building import all_of, branch, one_of, unit
+from ecvet.model.building import all_of, branch, heading, one_of, unit
 from tests.cli.command import Command
 from tests.rules.accumulation.examples import qualification
 
@@ -53,6 +54,7 @@ def test_machines_get_the_same_as_json(ecvet: Command, credits: Path, driver: Pa
                 "pathway": "school",
                 "verdict": "achieved",
                 "missing": {"points": "0", "units": 0},
+                "findings": [],
             }
         ],
         "findings": [],
@@ -67,14 +69,55 @@ def test_a_specialisation_leaves_the_qualifications_that_have_it(
     assert json.loads(told.out)["nearest"][0]["missing"] == {"points": "40", "units": 1}
 
 
+def test_a_file_without_the_specialisation_is_left_out_with_a_note(
+    ecvet: Command, credits: Path, driver: Path, lorry: Path
+) -> None:
+    told = ecvet("nearest", credits, lorry, driver, "--specialisation", "long")
+    assert told.err.splitlines() == [f"note: {driver} is left out: it has no such pathway or specialisation"]
+    assert "vehicle" not in told.out
+    assert ecvet("nearest", credits, lorry, driver).err == ""
+
+
 def test_a_pathway_that_none_of_them_has_is_refused(ecvet: Command, credits: Path, driver: Path) -> None:
-    assert ecvet("nearest", credits, driver, "--pathway", "night").refused("pathway", "night", "school")
+    told = ecvet("nearest", credits, driver, "--pathway", "night", "--specialisation", "long")
+    assert told.refused("is in none of the qualifications", "pathway", "'night'", "one of: school")
+
+
+def test_a_specialisation_that_none_of_them_has_is_refused(
+    ecvet: Command, credits: Path, driver: Path, lorry: Path
+) -> None:
+    told = ecvet("nearest", credits, driver, lorry, "--specialisation", "9999")
+    assert told.refused(
+        "is on none of the pathways asked for", "specialisation", "'9999'", "one of: long, short"
+    )
+    told = ecvet("nearest", credits, driver, "--specialisation", "9999")
+    assert told.refused("specialisation", "'9999'", "one of: none")
+
+
+def test_a_version_that_is_not_in_force_is_said_to_be_so(
+    ecvet: Command, credits: Path, driver: Path, tmp_path: Path
+) -> None:
+    old = attrs.evolve(
+        native.read(driver, Qualification), validity=Validity(period=Period(None, date(2020, 1, 1)))
+    )
+    path = _saved(tmp_path / "old.json", old)
+    said = "Qualification “Vehicle Technology” is not in force on 22 November 2026."
+    assert f"• {said}" in ecvet("nearest", credits, path).out.splitlines()
+    (near,) = json.loads(ecvet("nearest", credits, path, "--json").out)["nearest"]
+    assert [found["text"] for found in near["findings"]] == [said]
 
 
 def test_what_cannot_be_completed_is_shown_without_a_number(
     ecvet: Command, credits: Path, tmp_path: Path
 ) -> None:
     path = _saved(tmp_path / "never.json", qualification(all_of(unit("A", 5), points=10)))
+    assert "–" in ecvet("nearest", credits, path).out.splitlines()[-1]
+
+
+def test_of_rules_that_demand_nothing_no_number_is_shown(
+    ecvet: Command, credits: Path, tmp_path: Path
+) -> None:
+    path = _saved(tmp_path / "open.json", qualification(heading({"en": "Units"}, unit("A", 5))))
     assert "–" in ecvet("nearest", credits, path).out.splitlines()[-1]
 
 

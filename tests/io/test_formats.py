@@ -88,6 +88,21 @@ def test_a_wrong_guess_is_explained() -> None:
     assert "taken for" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("document", "stated", "hint"),
+    [
+        ("unit\nA\n", Format.KOSKI, "it looks like csv, not like koski"),
+        ("<elmo xmlns='https://example.eu'/>", Format.LOQ_XML, "it looks like elmo-xml, not like loq-xml"),
+        ("[", Format.KOSKI, ""),
+        ("nothing known", Format.KOSKI, ""),
+    ],
+)
+def test_a_wrongly_stated_format_is_explained(document: str, stated: Format, hint: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        formats.read(document, stated)
+    assert caught.value.problems[0].hint == hint
+
+
 def test_a_document_goes_through_another_format_and_what_it_said_beyond_the_model_is_lost() -> None:
     reading = formats.read(whole(unit="many"))
     (kept,) = (one.where for one in reading.findings if one.code == "read-not-understood")

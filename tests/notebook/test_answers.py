@@ -1,11 +1,16 @@
 """Gaps unit by unit, the nearest qualifications in their order, findings by severity, papers with their signatures."""
 
-import attrs
+from datetime import date
 
-from ecvet import Severity, gap, nearest, view
+import attrs
+import pytest
+
+from ecvet import Credit, Group, Period, Severity, Validity, gap, nearest, view
+from ecvet.model.building import choose, heading, unit
 from ecvet.rules.findings import finding
 from tests.notebook.reading import read
 from tests.notebook.samples import AGREEMENT, CARE, DAY, MEMORANDUM, RECOGNISED, RECORD, SCALE, VEHICLES
+from tests.rules.accumulation.examples import qualification
 
 
 def test_a_gap_counts_outcomes_unit_by_unit() -> None:
@@ -23,6 +28,28 @@ def test_the_nearest_are_ranked_and_named() -> None:
     found = nearest(RECORD.credits, [CARE, VEHICLES], as_of=DAY)
     told = read(view(found, qualification=[CARE, VEHICLES]).html).text
     assert "1 Care Assistant standard ◐ not achieved Missing: 60 ECVET points in 3 units" in told
+
+
+def test_that_a_version_is_not_in_force_is_said_beside_the_nearest() -> None:
+    old = attrs.evolve(CARE, validity=Validity(period=Period(None, date(2020, 1, 1))))
+    told = read(view(nearest(RECORD.credits, [old], as_of=DAY), qualification=old).html).text
+    assert "Qualification “Care Assistant” is not in force on 20 April 2026." in told
+
+
+@pytest.mark.parametrize(
+    ("rules", "held", "said"),
+    [
+        (choose(unit("A", (5, 15)), points=10), "A", "undetermined –"),
+        (heading({"en": "Units"}, unit("A", 10)), "B", "undetermined –"),
+        (heading({"en": "Units"}, unit("A", 10)), "A", "undetermined –"),
+        (choose(unit("A", 5), points=10), "A", "not achieved Missing: nothing would complete it"),
+        (choose(unit("A", 5), points=10), "B", "not achieved Missing: nothing would complete it"),
+        (choose(unit("A", 5), points=5), "A", "achieved Missing: nothing"),
+    ],
+)
+def test_that_nothing_completes_is_said_only_where_it_is_known(rules: Group, held: str, said: str) -> None:
+    found = nearest([Credit(unit=held)], [qualification(rules)], as_of=DAY)
+    assert said in read(view(found).html).text
 
 
 def test_findings_are_a_table_with_the_heaviest_first() -> None:

@@ -21,7 +21,8 @@ from ecvet import (
     UnitPart,
     gap,
 )
-from ecvet.model.building import all_of
+from ecvet.model.building import all_of, one_of
+from ecvet.model.building import unit as listed
 
 TODAY = date(2026, 11, 22)
 ESCO = "http://data.europa.eu/esco/skill/"
@@ -176,6 +177,22 @@ def test_of_units_without_outcomes_nothing_is_said() -> None:
     assert found.undescribed == ("empty", "unknown")
     assert {row.unit for row in found.rows} == {"brakes"}
     assert found.missing == ()
+
+
+def test_units_that_the_rules_list_and_nobody_described_do_not_look_covered() -> None:
+    rules = all_of(
+        listed("brakes"), one_of(all_of(listed("lights")), all_of(listed("wheels"))), listed("lights")
+    )
+    asked = Qualification(
+        code="q", title=en("q"), units=(BRAKES,), pathways=(Pathway(code="p", rules=rules),)
+    )
+    held = [Credit(unit="brakes")]
+    assert gap(asked, held, as_of=TODAY).undescribed == ("lights", "wheels")
+    assert gap([BRAKES], asked, as_of=TODAY).undescribed == ("lights", "wheels")
+    assert gap(asked, [*held, Credit(unit="wheels")], as_of=TODAY).undescribed == ("lights", "wheels")
+    found = gap(asked, held, as_of=TODAY, described=[WHEELS])
+    assert found.undescribed == ("lights",)
+    assert lacking(found.rows) == lacking(gap([WHEELS], [], as_of=TODAY).rows)
 
 
 def test_of_a_qualification_that_is_held_the_units_without_outcomes_are_told() -> None:

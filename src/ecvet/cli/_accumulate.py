@@ -8,13 +8,14 @@ from ecvet.cli._colours import Tone
 from ecvet.cli._inputs import Held
 from ecvet.cli._layout import bullet, coloured, heading, table, tone_of
 from ecvet.cli._options import Options
-from ecvet.i18n.amounts import amount, sums, to_do
+from ecvet.i18n.amounts import amount, sums, to_do, words_of_rules
 from ecvet.i18n.formats import number
-from ecvet.i18n.labels import label
+from ecvet.i18n.labels import capital, label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.model.assessments import Credit
 from ecvet.model.combination import walk
 from ecvet.model.qualifications import Qualification
+from ecvet.model.requirements import ExternalCertificate
 from ecvet.rules.accumulation.accumulate import accumulate
 from ecvet.rules.accumulation.progress import GroupProgress, Placement, Progress, Verdict
 from ecvet.rules.findings import Finding, finding
@@ -86,6 +87,8 @@ def told(
         "command.completion", [to_do(further, found, language) for further in found.completion], language
     )
     names = {credit.unit: credit.title for credit in credits if credit.title is not None}
+    requirements = target.pathway(found.pathway).requirements
+    names.update({one.code: one.title for one in requirements if isinstance(one, ExternalCertificate)})
     names.update({unit.code: unit.title for unit in target.units})
     yield from _listed(
         "command.placements", [_place(p, found, target, names, language) for p in found.placements], language
@@ -97,6 +100,7 @@ def told(
     yield from _listed(
         "command.reasons", [sentence(one, language) for one in (*found.findings, *remarks)], language
     )
+    yield from _listed("what.words", [*words_of_rules(found, language)], language)
 
 
 def _specialisations(found: Progress, target: Qualification) -> tuple[str | Text, ...]:
@@ -150,7 +154,8 @@ def _place(
     place: Placement, found: Progress, target: Qualification, names: dict[str, Text], language: str
 ) -> str:
     points = f" – {amount(place.points, found, language)}" if place.points else ""
-    return f"{_called(place.unit, names, language)}{points} → {_holder(place.path, target, found, language)}"
+    where = _holder(place.path, target, found, language)
+    return f"{_called(place.unit, names, language)}{points}" + (f" → {where}" if where else "")
 
 
 def _holder(path: str, target: Qualification, found: Progress, language: str) -> str:
@@ -170,5 +175,5 @@ def _called(unit: str, names: dict[str, Text], language: str) -> str:
 
 def _listed(key: str, items: list[str], language: str) -> Iterator[str]:
     if items:
-        yield heading(label(key, language))
+        yield heading(capital(label(key, language), language))
         yield from (bullet(item) for item in items)

@@ -76,7 +76,8 @@ HELP: Mapping[str, Help] = MappingProxyType(
         "nearest": Help(
             "say which qualifications a learner is nearest to",
             "Put qualifications in order by what a learner still lacks: first the fewest further points, then the"
-            " fewest further units. Each pathway is a row.",
+            " fewest further units. Each pathway is a row. A file without the pathway or specialisation asked for is"
+            " left out with a note, and a version that is not in force is told.",
             ("ecvet nearest ecvet-demo/credits.json ecvet-demo/qualification.json --most 10",),
         ),
         "recognise": Help(

@@ -1,4 +1,7 @@
-"""Explanations: an answer in the reader's language. The short answer first, then why, then what to do next."""
+"""Explanations: an answer in the reader's language. The short answer first, then why, then what to do next.
+
+Of progress it then says where each credit counts, and quotes what the regulation says of the groups in words.
+"""
 
 import html
 import re
@@ -6,15 +9,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from ecvet.i18n.amounts import sums, to_do
-from ecvet.i18n.catalogue import Reader, catalogue
+from ecvet.codes import wrong
+from ecvet.errors import ShapeError
+from ecvet.i18n.amounts import counts_where, nothing_completes, sums, to_do, words_of_rules
+from ecvet.i18n.catalogue import Reader, catalogue, tag
 from ecvet.i18n.formats import points
-from ecvet.i18n.labels import label
+from ecvet.i18n.labels import heading, label
 from ecvet.i18n.sentences import phrase, sentence
 from ecvet.i18n.words import Words
 from ecvet.model.transfers import Decision, Recognition
 from ecvet.rules.accumulation.progress import Progress, Verdict
+from ecvet.rules.accumulation.what_if import WhatIf
 from ecvet.rules.findings import Finding, Severity
+from ecvet.rules.gap import Gap
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 
@@ -40,7 +47,8 @@ class Explanation:
 
     Args:
         language: The tag of the language that it is in.
-        passages: The short answer, why, and what to do next; one that has nothing to say is left out.
+        passages: The short answer, why, what to do next, what counts where, and what the regulation says in words; one
+            that has nothing to say is left out.
     """
 
     language: str
@@ -67,15 +75,18 @@ class Explanation:
 
 
 def explain(
-    subject: Progress | Recognition | Sequence[Finding], language: Reader, *, words: Words | None = None
+    subject: Progress | Recognition | Gap | Sequence[Finding], language: Reader, *, words: Words | None = None
 ) -> Explanation:
     """Return an answer in words.
 
     Args:
-        subject: How far a learner is, a decision on recognition, or findings.
+        subject: How far a learner is, a decision on recognition, a gap, or findings.
         language: The tag of the language, or a catalogue with words of the caller's own.
         words: What the codes of units and outcomes stand for, in the same language; without it, a decision names
             them by their codes.
+
+    Raises:
+        ShapeError: `i18n.subject` where it is none of these.
 
     Examples:
         >>> from ecvet.rules.findings import finding
@@ -94,10 +105,20 @@ def explain(
             passages = _progress(subject, language)
         case Recognition():
             passages = _decision(subject, language, words)
-        case _:
+        case Gap():
+            passages = _gap(subject, language)
+        case [*found] if all(isinstance(one, Finding) for one in found):
             passages = _findings(subject, language)
+        case _:
+            raise _without_words(subject)
     kept = tuple(one for one in passages if one.sentences or one.items)
     return Explanation(catalogue(language).language, kept)
+
+
+def _without_words(subject: object) -> ShapeError:
+    hint = "explain its answers `before` and `after`" if isinstance(subject, WhatIf) else ""
+    expected = "a progress, a decision on recognition, a gap, or findings"
+    return wrong("subject", "i18n.subject", "is no answer that can be explained", subject, expected, hint)
 
 
 # What is said
@@ -111,13 +132,23 @@ def _progress(found: Progress, language: Reader) -> Iterator[Passage]:
     short = label(f"explain.{found.verdict}", language)
     yield _passage("short", language, [short, *sums(found, language)])
     yield _passage("why", language, (), (sentence(one, language) for one in found.findings))
+    said = [f"explain.{key}" for key in _to_do_next(found)]
+    further = (to_do(one, found, language) for one in found.completion)
+    yield _passage("next", language, (label(key, language) for key in said), further)
+    placed = (counts_where(one, found, language) for one in found.placements)
+    yield Passage(label("command.placements", language), (), tuple(placed))
+    yield Passage(heading("what.words", language), (), tuple(words_of_rules(found, language)))
+
+
+def _to_do_next(found: Progress) -> Iterator[str]:
+    if found.verdict is Verdict.UNDETERMINED:
+        yield "supply-missing"
+    if found.verdict is Verdict.ACHIEVED:
+        yield "nothing-to-do"
+    if nothing_completes(found):
+        yield "nothing-completes"
     if found.completion:
-        further = (to_do(one, found, language) for one in found.completion)
-        yield _passage("next", language, [label("explain.completes", language)], further)
-    elif found.missing is None:
-        yield _passage("next", language, [label("explain.nothing-completes", language)])
-    elif found.verdict is Verdict.ACHIEVED:
-        yield _passage("next", language, [label("explain.nothing-to-do", language)])
+        yield "completes"
 
 
 def _decision(found: Recognition, language: Reader, words: Words | None) -> Iterator[Passage]:
@@ -155,6 +186,23 @@ def _missing(found: Recognition, words: Words | None) -> Iterator[str]:
         for code in dict(reason.about).get("missing", "").split(", "):
             if code and reason.code == "outcomes-missing":
                 yield code if words is None else words.outcome(code)
+
+
+def _gap(found: Gap, language: Reader) -> Iterator[Passage]:
+    held = sum(len(row.covered) for row in found.rows)
+    required = held + len(found.missing)
+    yield _passage(
+        "short", language, [phrase("command.demo.outcomes", language, attained=held, required=required)]
+    )
+    if found.undescribed:
+        outcomes, unknown = heading("term.learning-outcomes", language), label("command.not-stated", language)
+        yield _passage("why", language, [f"{outcomes}: {unknown}"], found.undescribed)
+    if found.missing:
+        lacking = ((row.title, outcome.text) for row in found.rows for outcome in row.missing)
+        items = (" – ".join(one.pick(tag(language)).text for one in pair) for pair in lacking)
+        yield _passage("next", language, [label("explain.show-outcomes", language)], items)
+    elif not found.undescribed:
+        yield _passage("next", language, [label("explain.nothing-to-do", language)])
 
 
 def _findings(found: Sequence[Finding], language: Reader) -> Iterator[Passage]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeGuard, TypeVar
@@ -152,18 +153,25 @@ def read(
 
     Raises:
         ReadError: where it cannot be read; `format.table` for a table that is not wanted. Where the format was
-            guessed, the hint of the first problem says so.
+            guessed, or looks like another than stated, the hint of the first problem says so.
     """
-    if format is not None:
-        return _read(source, format, strict, tables)
-    found = guess(source, name=name)
+    found = guess(source, name=name) if format is None else format
     try:
         return _read(source, found, strict, tables)
     except ReadError as error:
         first, *others = error.problems
-        guessed = f"it was taken for {found.value}: state the format where that is wrong"
-        hint = f"{first.hint}; {guessed}" if first.hint else guessed
+        hint = "; ".join(filter(None, (first.hint, _doubt(source, name, found, guessed=format is None))))
         raise ReadError((attrs.evolve(first, hint=hint), *others)) from None
+
+
+def _doubt(source: Source, name: str, found: Format, *, guessed: bool) -> str:
+    """Return why the format of a document that cannot be read may be another; empty where nothing speaks for it."""
+    if guessed:
+        return f"it was taken for {found.value}: state the format where that is wrong"
+    with suppress(ReadError):
+        seems = guess(source, name=name)
+        return "" if seems is found else f"it looks like {seems.value}, not like {found.value}"
+    return ""
 
 
 def _read(source: Source, format: Format, strict: bool, tables: TableNeeds | None) -> Reading[object]:

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from ecvet.i18n.amounts import nothing_completes
 from ecvet.model.outcomes import LearningOutcome
-from ecvet.notebook import _progress, _units
+from ecvet.notebook import _findings, _progress, _units
 from ecvet.notebook._blocks import bar, bullets, card, code, fold, table
 from ecvet.notebook._html import Element, Node, tag
 from ecvet.notebook._lens import Lens
 from ecvet.points import Points
 from ecvet.rules.accumulation.nearest import Index, Near
-from ecvet.rules.accumulation.progress import Missing
+from ecvet.rules.accumulation.progress import Missing, Verdict
 from ecvet.rules.gap import Gap, GapRow
 
 
@@ -79,8 +80,12 @@ def nearest(shown: Sequence[Near], lens: Lens) -> Element:
     names = ("qualification", "pathway", "verdict")
     columns = ["", *(lens.heading(f"command.column.{name}") for name in names), "", ""]
     rows = (_near(place, one, lens) for place, one in enumerate(shown, start=1))
+    findings = tuple(dict.fromkeys(found for one in shown for found in one.findings))
     return card(
-        lens.heading("term.accumulation"), lens.heading("command.nearest"), table(columns, rows, (0,))
+        lens.heading("term.accumulation"),
+        lens.heading("command.nearest"),
+        table(columns, rows, (0,)),
+        _findings.rows(findings, lens) if findings else None,
     )
 
 
@@ -106,14 +111,20 @@ def _near(place: int, shown: Near, lens: Lens) -> tuple[Node | None, ...]:
 def _missing(shown: Near, lens: Lens) -> str:
     missing: Missing | None = shown.missing
     if missing is None:
-        return lens.label("command.missing-unknown")
+        return lens.label("command.missing-unknown") if _nothing_completes(shown) else "–"
     if not missing.units:
-        return lens.label("command.missing-nothing")
+        return lens.label("command.missing-nothing") if shown.verdict is Verdict.ACHIEVED else "–"
     if not missing.points:
         return lens.phrase("command.missing-units", units=missing.units)
     scheme = _scheme(shown, lens)
     points = missing.points if scheme is None else Points(missing.points, scheme)
     return lens.phrase("command.missing", points=points, units=missing.units)
+
+
+def _nothing_completes(shown: Near) -> bool:
+    if shown.progress is None:
+        return shown.verdict is Verdict.NOT_ACHIEVED
+    return nothing_completes(shown.progress)
 
 
 def _scheme(shown: Near, lens: Lens) -> str | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from ecvet.model.assessments import Assessment, Credit
+from ecvet.model.combination import UnitEntry, walk
 from ecvet.model.outcomes import LearningOutcome, OutcomeKind
 from ecvet.model.profiles import JobProfile
 from ecvet.model.qualifications import Qualification
@@ -43,8 +44,8 @@ class Gap:
 
     Args:
         rows: A row for each unit and kind, in the order of the target; knowledge, skills, competence, not stated.
-        undescribed: Codes of the units, asked for or held, whose outcomes nobody described: of these nothing can be
-            said.
+        undescribed: Codes of the units, asked for, listed by rules or held, whose outcomes nobody described: of these
+            nothing can be said.
     """
 
     rows: tuple[GapRow, ...]
@@ -67,11 +68,12 @@ def gap(
     parts that it is for.
 
     Args:
-        target: The qualification, with every unit that it describes; or some of its units, such as those of a
-            completion; or a job profile.
+        target: The qualification, with every unit that it describes or its rules list; or some of its units, such as
+            those of a completion; or a job profile.
         held: A learner's credits; or a qualification, for what all its units give.
         as_of: The day of the question; credit awarded later is not held yet.
-        described: Units beside those of the target that credits may be for, such as those of a host.
+        described: Units beside those of the target: those that credits may be for, such as those of a host, and those
+            that the rules list and the qualification does not describe itself.
 
     Examples:
         >>> wire = LearningOutcome(id="wire", kind=OutcomeKind.SKILL, text=Text({"en": "Wires a socket"}))
@@ -82,17 +84,19 @@ def gap(
         >>> gap([sockets], [Credit(unit="S")], as_of=date(2026, 11, 22)).missing
         ()
     """
-    wanted = tuple(_wanted(target))
     units = {unit.code: unit for unit in described}
+    bare = _only_listed(target)
+    wanted = (*_wanted(target), *(_whole(units[code]) for code in bare if code in units))
     units.update({one.subject.code: one.subject for one in wanted if isinstance(one.subject, Unit)})
     if isinstance(held, Qualification):
         there = [_Held(unit.code, outcome) for unit in held.units for outcome in _all_outcomes(unit)]
-        silent = [unit.code for unit in held.units if not _all_outcomes(unit)]
+        silent = [*(unit.code for unit in held.units if not _all_outcomes(unit)), *_only_listed(held)]
     else:
         credits = [credit for credit in held if credit.awarded is None or credit.awarded <= as_of]
         there = [one for credit in credits for one in _attested(credit, units)]
         silent = [c.unit for c in credits if c.unit not in units or not _all_outcomes(units[c.unit])]
     asked = [w.subject.code for w in wanted if not w.outcomes and isinstance(w.subject, Unit)]
+    asked += [code for code in bare if code not in units]
     return Gap(rows=tuple(_rows(wanted, there)), undescribed=tuple(dict.fromkeys([*asked, *silent])))
 
 
@@ -111,7 +115,21 @@ def _wanted(target: Target) -> Iterator[_Wanted]:
         yield _Wanted(target, target.outcomes)
         return
     for unit in target.units if isinstance(target, Qualification) else target:
-        yield _Wanted(unit, required_outcomes(unit))
+        yield _whole(unit)
+
+
+def _whole(unit: Unit) -> _Wanted:
+    return _Wanted(unit, required_outcomes(unit))
+
+
+def _only_listed(subject: object) -> list[str]:
+    """Return the units that the rules of a qualification list and that it does not describe."""
+    if not isinstance(subject, Qualification):
+        return []
+    members = (member for pathway in subject.pathways for _, member in walk(pathway.rules))
+    listed = dict.fromkeys(member.unit for member in members if isinstance(member, UnitEntry))
+    own = {unit.code for unit in subject.units}
+    return [code for code in listed if code not in own]
 
 
 def _rows(wanted: Iterable[_Wanted], held: Iterable[_Held]) -> Iterator[GapRow]:

@@ -88,8 +88,8 @@ def first_bound(rules: Group) -> tuple[Decimal, int]:
 
 def test_no_more_units_are_missing_at_least_than_the_points_need() -> None:
     # Three units of 4 points come to 12; one of 12 would do as well.
-    rules = group("Whole", two(8, 4, A=4, B=4, C=4), unit("big", 12))
-    assert first_bound(rules) == (0, 0)
+    rules = group("Whole", two(8, 4, A=4, B=4, C=4), unit("big", 12), points=at_least(12))
+    assert first_bound(rules) == (12, 1)
     assert first_bound(two(8, 4, A=4, B=4, C=4)) == (12, 3)
     # Here two units are needed, but by their points one as big as the biggest might do.
     apart = group("Whole", *two(4, 4, A=4, B=4, C=5).members, unit("big", 12), points=at_least(8))

@@ -14,12 +14,14 @@ from ecvet import (
     Index,
     Near,
     Pathway,
+    Period,
     Plan,
     Points,
     Progress,
     Qualification,
     SchemeError,
     ShapeError,
+    Validity,
     Verdict,
     accumulate,
     nearest,
@@ -35,6 +37,17 @@ from tests.rules.accumulation.trees import Case
 
 def coded(code: str, one: Qualification) -> Qualification:
     return attrs.evolve(one, code=code)
+
+
+def test_a_version_that_is_not_in_force_is_said_to_be_so_whether_or_not_anything_counts() -> None:
+    old = Validity(period=Period(None, date(2020, 1, 1)))
+    aged = attrs.evolve(qualification(choose(unit("A", 10), points=10)), validity=old)
+    current = coded("current", qualification(choose(unit("A", 10), points=10)))
+    for held, verdict in (("A", Verdict.ACHIEVED), ("", Verdict.NOT_ACHIEVED)):
+        found = nearest(units(held), [aged, current], as_of=TODAY)
+        said = {near.qualification: [one.code for one in near.findings] for near in found}
+        assert {near.verdict for near in found} == {verdict}
+        assert said == {aged.code: ["version-not-in-force"], "current": []}
 
 
 def some_case(random: Random) -> Case:

@@ -23,6 +23,7 @@ from ecvet import (
     GradeScale,
     GradeStep,
     Group,
+    Missing,
     Origin,
     Pathway,
     Period,
@@ -430,6 +431,20 @@ def test_of_several_declared_placings_those_are_named_that_have_to_change() -> N
     assert [found["unit"] for found in says] == ["A"]
 
 
+def test_a_placing_that_is_declared_by_its_path_is_named_by_its_title() -> None:
+    progress = standing(CONTESTED, Credit(unit="A", entry="/1"), Credit(unit="C"))
+    says = [found for found in progress.findings if found.code == "declared-elsewhere-better"]
+    assert [(found["group"], found["other"]) for found in says] == [(PAINT, TYRES)]
+
+
+def test_a_certificate_that_is_not_yet_awarded_is_named_by_its_title() -> None:
+    safe = ExternalCertificate(code="SFS6002", title=en("Electrical safety"))
+    held = Credit(unit="SFS6002", awarded=date(2027, 1, 1))
+    progress = standing(group("Whole", unit("A", 10), points=at_least(10)), held, requirements=(safe,))
+    says = [found for found in progress.findings if found.code == "credit-not-yet-awarded"]
+    assert [found["unit"] for found in says] == [safe.title]
+
+
 def test_of_two_credits_for_one_unit_the_place_is_named_of_the_one_that_is_declared() -> None:
     rules = group(
         "Whole",
@@ -457,11 +472,22 @@ def test_a_declared_placing_that_need_not_change_is_not_named_with_those_that_mu
     assert [found["credits"] for found in says] == [("A", "B")]
 
 
-def test_what_may_be_missing_is_bounded_where_nothing_is_known_to_complete() -> None:
+def test_where_nothing_need_be_missing_no_bound_is_told_that_says_nothing() -> None:
     ranged = group("Whole", unit("A", PointRange(10, 20)), points=at_least(20))
     progress = standing(ranged, *units("A"))
     assert (progress.verdict, progress.missing) == (Verdict.UNDETERMINED, None)
-    assert finding("missing-at-least", points=Decimal(0), units=0) in progress.findings
+    assert codes(progress) == ["group-short-of-points", "points-unknown"]
+
+
+def test_where_only_a_unit_may_be_missing_no_bound_is_told_that_says_nothing() -> None:
+    enough = group("Enough", unit("A", PointRange(10, 20)), points=at_least(20))
+    rules = group("Whole", Alternatives(branches=(enough, group("Other", unit("B"), count=CountRange(1)))))
+    progress = standing(rules, *units("A"))
+    assert (progress.verdict, progress.missing) == (
+        Verdict.UNDETERMINED,
+        Missing(points=Decimal(0), units=1),
+    )
+    assert "missing-at-least" not in codes(progress)
 
 
 def test_a_specialisation_that_is_no_nearer_is_not_suggested() -> None:

@@ -31,7 +31,7 @@ def _bounds(found: Decision) -> Iterator[Finding]:
     certificates = len(found.certificates)
     least = found.bounds.least or _least(found)
     if least is not None:
-        yield at_least(found.plan, *least, beside=certificates)
+        yield from at_least(found.plan, *least, beside=certificates)
     if found.bounds.most is not None:
         points, units = found.bounds.most
         yield finding("missing-at-most", points=from_millionths(points), units=units + certificates)
@@ -44,8 +44,8 @@ def _least(found: Decision) -> tuple[int, int] | None:
         return None
 
 
-def at_least(plan: Plan, points: int, units: int, *, beside: int = 0) -> Finding:
-    """Say what is missing at least.
+def at_least(plan: Plan, points: int, units: int, *, beside: int = 0) -> Iterator[Finding]:
+    """Say what is missing at least, where that is anything.
 
     A completion that takes more points may take fewer units. So no more units are named than the points need.
 
@@ -58,4 +58,5 @@ def at_least(plan: Plan, points: int, units: int, *, beside: int = 0) -> Finding
     entries = [node for node in plan.tree.nodes if isinstance(node.member, UnitEntry | OpenEntry)]
     biggest = max([node.ceiling for node in entries], default=0)
     needed = max(-(-points // biggest), min(units, 1)) if biggest else units
-    return finding("missing-at-least", points=from_millionths(points), units=needed + beside)
+    if points or needed + beside:
+        yield finding("missing-at-least", points=from_millionths(points), units=needed + beside)

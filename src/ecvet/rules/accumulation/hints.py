@@ -12,6 +12,7 @@ from ecvet.rules.accumulation.decision import Decision, decide
 from ecvet.rules.accumulation.names import called, group_name
 from ecvet.rules.accumulation.plan import plan
 from ecvet.rules.findings import Finding, finding
+from ecvet.text import Text
 
 
 def competing(found: Decision, standing: Standing) -> Iterator[Finding]:
@@ -100,11 +101,17 @@ def _elsewhere(found: Decision, index: int, other: Decision) -> Iterator[Finding
             "declared-elsewhere-better",
             node.path,
             unit=called(found.plan, credit),
-            group=credit.entry,
+            group=_declared(found, credit.entry),
             other=group_name(found.plan, node),
             points=from_millionths(points),
             units=units,
         )
+
+
+def _declared(found: Decision, entry: str) -> Text | str:
+    """Return what a declared place is called: a record may give its path."""
+    named = (group_name(found.plan, node) for node in found.plan.tree.nodes if node.path == entry)
+    return next(named, entry)
 
 
 def _together(found: Decision, moved: list[int]) -> Iterator[Finding]:

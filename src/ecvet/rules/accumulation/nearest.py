@@ -18,6 +18,8 @@ from ecvet.rules.accumulation.decision import WORK, Decision, decide
 from ecvet.rules.accumulation.floors import Reckoner, reckoner
 from ecvet.rules.accumulation.plan import Plan, plan
 from ecvet.rules.accumulation.progress import Missing, Progress, Verdict
+from ecvet.rules.accumulation.reasons import of_version
+from ecvet.rules.findings import Finding
 
 #: What comes first: fewer points missing, then fewer units, then the codes, then the place among those given.
 _Key: TypeAlias = tuple[bool, int, int, str, str, int]
@@ -36,6 +38,7 @@ class Near:
         verdict: Whether it is achieved.
         missing: The least that completes it; `None` where nothing is known to.
         progress: The full answer; `None` where nothing that the learner holds can count.
+        findings: Whether this version of the qualification is not in force on the day, or only in transition.
     """
 
     qualification: str
@@ -43,6 +46,7 @@ class Near:
     verdict: Verdict
     missing: Missing | None
     progress: Progress | None = attrs.field(repr=False)
+    findings: tuple[Finding, ...] = attrs.field(default=(), repr=False)
 
 
 @attrs.frozen(eq=False)
@@ -219,4 +223,5 @@ class _Learner:
             if distance is None
             else Missing(points=from_millionths(distance[0]), units=distance[1]),
             progress=explanation.progress(found) if self.counting else None,
+            findings=tuple(of_version(found.plan.qualification, self.as_of)),
         )

@@ -7,6 +7,7 @@ from math import gcd
 import attrs
 
 from ecvet.model.qualifications import Qualification
+from ecvet.model.requirements import ExternalCertificate
 from ecvet.rules.accumulation.conditions import Conditions, conditions
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.proof import Ledger, ledger
@@ -30,7 +31,8 @@ class Plan:
         grain: The greatest amount, in millionths, that divides all points in the rules; 0 where there are none.
         grounds: What is the same for all learners whose points are made of that grain, or are whole.
         lines: The rules once more, as the proof reads them.
-        titles: The titles of the units, by code, as far as the qualification describes them.
+        titles: The titles of the units, by code, as far as the qualification describes them, and of the certificates
+            that others award.
         specialisation: The specialisation that was asked for, or `None` where any will do.
     """
 
@@ -73,6 +75,7 @@ def plan(
     """
     route = qualification.pathway(pathway)
     tree, across = lay_out(route, specialisation), conditions(qualification, route)
+    certificates = (one for one in route.requirements if isinstance(one, ExternalCertificate))
     units, grain = shelves(tree, across), gcd(tree.grain, *across.amounts)
     return Plan(
         qualification=qualification,
@@ -82,6 +85,9 @@ def plan(
         grain=grain,
         grounds=tuple(Grounds(tree, across, units, one) for one in sorted({grain or 1, gcd(grain, _WHOLE)})),
         lines=ledger(route.rules),
-        titles={unit.code: unit.title for unit in qualification.units},
+        titles={
+            **{certificate.code: certificate.title for certificate in certificates},
+            **{unit.code: unit.title for unit in qualification.units},
+        },
         specialisation=specialisation,
     )

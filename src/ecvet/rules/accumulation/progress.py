@@ -105,7 +105,8 @@ class Progress:
         qualification: The code of the qualification.
         pathway: The code of the pathway.
         scheme: The code of the scheme of all points here, or `None` where the rules state none.
-        missing: The least that completes it; `None` where nothing does.
+        missing: The least that completes it; `None` where nothing is known to. That nothing does is said by the
+            finding `nothing-completes`.
         counted: The points that count now.
         required: The points that the whole demands, or `None` where it states none.
         groups: Every group that is used, the root first.

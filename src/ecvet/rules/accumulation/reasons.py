@@ -34,10 +34,11 @@ def of_verdict(found: Decision) -> Iterator[Finding]:
         return
     low, high = found.at_best, found.best
     if high is None:
-        yield at_least(found.plan, low.points, low.units)
+        yield from at_least(found.plan, low.points, low.units)
     elif low.points == high.points and low.units != high.units:
         # More points than these are not missing, so that no fewer units are.
-        yield finding("missing-at-least", points=from_millionths(low.points), units=low.units)
+        if low.points or low.units:
+            yield finding("missing-at-least", points=from_millionths(low.points), units=low.units)
     elif low.points != high.points:
         least, most = from_millionths(low.points), from_millionths(high.points)
         yield finding("missing-between", low=least, high=most)
