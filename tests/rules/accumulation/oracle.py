@@ -22,7 +22,6 @@ from ecvet import (
     OpenEntry,
     Pathway,
     UnitEntry,
-    walk,
 )
 
 
@@ -70,18 +69,6 @@ def best(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None
             trial = _Trial(root, used, {entry.path: entry for entry in now}, placed)
             found = trial.improved(found, earnings)
     return found
-
-
-def nearest(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None = None) -> Best | None:
-    """Return the best there is under the specialisation that was asked for, or under any where none was."""
-    return nearest_of(best(pathway, credits, code) for code in asked_for(pathway, specialisation))
-
-
-def asked_for(pathway: Pathway, specialisation: str | None) -> list[str | None]:
-    """Return the specialisations to ask about: the one that was asked for; else none, and each by itself."""
-    groups = (member for _, member in walk(pathway.rules) if isinstance(member, Group))
-    codes = {group.specialisation for group in groups if group.specialisation is not None}
-    return [None, *sorted(codes)] if specialisation is None else [specialisation]
 
 
 def nearest_of(several: Iterable[Best | None]) -> Best | None:

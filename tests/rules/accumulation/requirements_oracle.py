@@ -48,14 +48,13 @@ def best(case: Case, *, unknown: int = 0) -> Best | None:
         for credit in case.credits
         if credit.unit not in wanted and all(_is_current(one, credit) for one in requirements)
     ]
-    asked = oracle.asked_for(case.pathway, case.specialisation)
-    found = oracle.nearest_of(_best(case, credits, unknown, code) for code in asked)
+    found = _best(case, credits, unknown)
     lacking = len(wanted.difference(credit.unit for credit in case.credits))
     return None if found is None else found._replace(units=found.units + lacking)
 
 
-def _best(case: Case, credits: Sequence[Credit], unknown: int, specialisation: str | None) -> Best | None:
-    root = oracle._narrowed(case.pathway.rules, specialisation)
+def _best(case: Case, credits: Sequence[Credit], unknown: int) -> Best | None:
+    root = oracle._narrowed(case.pathway.rules, case.specialisation)
     entries = list(oracle._entries(root, "", False))
     return oracle.nearest_of(
         _best_of(case, root, entries, held, unknown) for held in _speaking(root, entries, credits)

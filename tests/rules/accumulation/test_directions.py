@@ -26,7 +26,6 @@ from tests.rules.accumulation.examples import (
     at_least,
     at_most,
     codes,
-    credit,
     group,
     missing,
     open_entry,
@@ -112,13 +111,6 @@ def test_the_nearest_qualifications_are_found_by_the_nearest_specialisations() -
     assert [(near.qualification, near.verdict) for near in found] == [("vehicle", Verdict.ACHIEVED)]
 
 
-def test_what_was_declared_for_a_place_in_one_specialisation_is_declared_for_none_under_another() -> None:
-    whole = vehicles(direction("tyres", "A", "M"), direction("paint", "A", "B", points=20), free=0)
-    held = attrs.evolve(credit("A"), entry="Tyres"), credit("B")
-    assert missing(answer(whole, *held, specialisation="paint")) == (0, 0)
-    assert missing(answer(whole, *held)) == (0, 0)
-
-
 # Whether it turns on the specialisation what a credit may count for
 
 
@@ -140,16 +132,12 @@ def test_it_turns_on_the_specialisation_what_a_unit_that_is_listed_in_some_only_
     assert not turns(other("A"), rules=group("Whole", Alternatives(branches=tuple(plain)), open_entry()))
 
 
-def test_it_turns_on_the_specialisation_where_a_record_declares_a_place_in_one() -> None:
-    for entry, expected in (
-        ("Tyres", True),
-        ("/0/1", True),
-        ("/0/1/0", True),
-        ("Free", False),
-        ("/1", False),
-        ("Nowhere", False),
-    ):
-        assert turns(attrs.evolve(credit("M"), entry=entry)) is expected, entry
+def test_nothing_turns_on_it_where_a_record_declares_a_place_or_does_not_say_what_a_unit_is() -> None:
+    assert not turns(attrs.evolve(other("B"), entry="Free"))
+    assert not turns(attrs.evolve(other("B"), origin=None))
+    anything = group("Whole", Alternatives(branches=(TYRES, PAINT)), open_entry())
+    assert not turns(attrs.evolve(other("B"), origin=None), rules=anything)
+    assert turns(other("B"), rules=anything)
 
 
 # What is known where one of them is open

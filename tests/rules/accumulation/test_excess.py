@@ -232,6 +232,13 @@ def test_where_a_place_keeps_all_that_was_left_by_another_no_third_has_any() -> 
     assert second == (Cap(1, 7, 1, 1), Cap(2, 7, 1), Cap(3, 7, 0))
 
 
+def test_a_place_that_is_settled_is_not_settled_once_more() -> None:
+    before = (Cap(3, 7, 2, 1),)
+    first, second = split(before, Excess(2, {(1, 7): 1, (2, 7): 1, (3, 7): 1}), LOTS)
+    assert first == (Cap(1, 7, 0), Cap(2, 7, 1, 1), Cap(3, 7, 1), Cap(3, 7, 2, 1), Cap(4, 7, 0))
+    assert second == (Cap(2, 7, 0), Cap(3, 7, 2, 1))
+
+
 @pytest.mark.parametrize("least", [0, 1])
 def test_a_cap_takes_the_place_of_a_looser_one_but_not_of_one_that_demands_something(least: int) -> None:
     before = Cap(ANYWHERE, 2, 2, least), Cap(ANYWHERE, 3, 1)

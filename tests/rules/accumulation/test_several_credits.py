@@ -71,7 +71,8 @@ def test_another_credit_for_a_unit_that_is_held_never_leaves_more_to_be_earned(
     requirement: Requirement, other: Credit
 ) -> None:
     held = [attrs.evolve(credit(code, points), level=4) for code, points in (("A", 5), ("B", 10))]
-    for order in permutations([*held, other]):
+    again = attrs.evolve(other, points=Points(12, SCHEME))
+    for order in permutations([*held, other, again]):
         progress = standing(SPARE, *order, requirements=(requirement,))
         assert progress.verdict is Verdict.ACHIEVED
         assert {order[place.credit] for place in progress.placements} == set(held)

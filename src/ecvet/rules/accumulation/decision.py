@@ -66,7 +66,7 @@ def decide(plan: Plan, credits: tuple[Credit, ...], *, as_of: date, work: int = 
         as_of: The day of the question.
         work: How many sums may be made.
     """
-    # What is listed under a specialisation is listed under no other: each may do better by itself.
+    # What is listed under one specialisation is listed under no other: each may do better by itself.
     plans = [plan, *plan.directions] if turn_on(plan.tree, credits) else [plan]
     return nearest_of([one for each in plans for one in _decisions(each, credits, as_of, work)])
 

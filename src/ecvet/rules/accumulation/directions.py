@@ -3,27 +3,35 @@
 from collections.abc import Iterable
 
 from ecvet.model.assessments import Credit
-from ecvet.rules.accumulation.offers import declared, takes
+from ecvet.model.origins import Origin
+from ecvet.rules.accumulation.offers import takes
 from ecvet.rules.accumulation.tree import Tree
 
 
 def turn_on(tree: Tree, credits: Iterable[Credit]) -> bool:
     """Whether a credit might count otherwise where one of the specialisations is asked for.
 
-    Then the others are not there: what they alone list may fill an open entry, and what was declared for a place in
-    them is declared for none.
+    It does where the record says that a unit is one of another specialisation: then it may fill an open entry for such
+    units, unless its own specialisation is the one that is chosen.
 
     Args:
         tree: The rules, with all specialisations.
         credits: The credits that the learner holds.
     """
-    return bool(tree.branched) and any(_turns_on(tree, credit) for credit in credits)
+    return any(is_of_another(tree, credit) and _may_fill(tree, credit) for credit in credits)
 
 
-def _turns_on(tree: Tree, credit: Credit) -> bool:
-    if credit.entry is not None:
-        return any(node.index in tree.branched for node in declared(tree, credit))
+def is_of_another(tree: Tree, credit: Credit) -> bool:
+    """Whether a credit is said to be for a unit of another specialisation, and the rules list it under some only.
+
+    Args:
+        tree: The rules, with all specialisations.
+        credit: The credit.
+    """
     listed = tree.entries.get(credit.unit, ())
-    if credit.partial or not listed or not tree.branched.issuperset(listed):
-        return False
+    said = credit.origin is Origin.OTHER_SPECIALISATION and credit.entry is None and not credit.partial
+    return said and bool(listed) and tree.branched.issuperset(listed)
+
+
+def _may_fill(tree: Tree, credit: Credit) -> bool:
     return any(takes(entry.accepts, credit) for _, entry in tree.opens())

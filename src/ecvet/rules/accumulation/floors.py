@@ -10,6 +10,7 @@ from ecvet.model.combination import Alternatives, Extension, Group, OpenEntry, U
 from ecvet.model.origins import Origin
 from ecvet.model.requirements import ExternalCertificate
 from ecvet.points import millionths
+from ecvet.rules.accumulation.directions import is_of_another
 from ecvet.rules.accumulation.tree import Node, Tree
 
 
@@ -78,9 +79,8 @@ class Reckoner:
         """Yield the entries that might accept a credit."""
         listed = self.tree.entries.get(credit.unit, ())
         yield from listed
-        # Under another specialisation what is listed in one is not.
-        always = not self.tree.branched.issuperset(listed)
-        if credit.partial or (always and credit.entry is None):
+        only_there = credit.entry is None and not is_of_another(self.tree, credit)
+        if credit.partial or (listed and only_there):
             return
         for entry, accepts in self.opens:
             # Where a record declares a place for a credit, that may stand for its origin.

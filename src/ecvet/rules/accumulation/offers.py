@@ -272,7 +272,7 @@ def _places(tree: Tree, credit: Credit) -> Iterator[Node]:
 
     An open entry accepts a unit that is listed only where the record itself declares the credit there.
     """
-    tops = tuple([node.path for node in declared(tree, credit)])
+    tops = _declared(tree, credit)
     named = [tree.nodes[index] for index in tree.entries.get(credit.unit, ())]
     if credit.partial:
         named = [node for node in named if node.takes_parts]
@@ -296,19 +296,15 @@ def takes(accepts: Iterable[Origin], credit: Credit) -> bool:
     return not kinds or credit.origin in kinds
 
 
-def declared(tree: Tree, credit: Credit) -> tuple[Node, ...]:
-    """Return the members that the record may mean by the entry it declares; none where the rules know no such entry.
+def _declared(tree: Tree, credit: Credit) -> tuple[str, ...]:
+    """Return the paths that the record may mean by the entry it declares; none where the rules know no such entry.
 
     Who names the whole declares nothing.
-
-    Args:
-        tree: The rules.
-        credit: A credit.
     """
     if credit.entry is None:
         return ()
     return tuple(
-        node for node in tree.nodes[1:] if node.path == credit.entry or _is_called(node, credit.entry)
+        node.path for node in tree.nodes[1:] if node.path == credit.entry or _is_called(node, credit.entry)
     )
 
 
