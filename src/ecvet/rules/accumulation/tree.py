@@ -1,7 +1,6 @@
 """The rules of a pathway, laid out for counting: one node a member, all numbers whole millionths of a point."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from math import gcd
 
 import attrs
@@ -133,7 +132,7 @@ def lay_out(pathway: Pathway, specialisation: str | None = None) -> Tree:
         plain=dict(_plain(nodes, entries)),
         extensions=tuple((node, node.member) for node in nodes if isinstance(node.member, Extension)),
         states=any(_states(node) for node in nodes),
-        branched=frozenset(node.index for node in nodes if _is_branched(nodes, node)),
+        branched=frozenset(_branched(nodes)),
     )
 
 
@@ -152,11 +151,16 @@ def _states(node: Node) -> bool:
     return isinstance(node.member, UnitEntry) and node.demanded
 
 
-def _is_branched(nodes: list[Node], node: Node) -> bool:
-    return any(
-        isinstance(nodes[holder].member, Alternatives) and specialisations(nodes[branch].member)
-        for holder, branch in pairwise((*node.above, node.index))
-    )
+def _branched(nodes: list[Node]) -> Iterator[int]:
+    """Yield the members that stand in a branch of a specialisation, and the branches."""
+    branches = {
+        index
+        for node in nodes
+        if isinstance(node.member, Alternatives)
+        for index in node.below
+        if specialisations(nodes[index].member)
+    }
+    return (node.index for node in nodes if not branches.isdisjoint((*node.above, node.index)))
 
 
 def specialisations(member: Member) -> frozenset[str]:
