@@ -131,6 +131,7 @@ def test_what_a_native_document_says_beyond_the_model_is_lost_place_by_place() -
     assert [one.where for one in lost] == ["/colour", "/value/0/mood"]
 
 
+@pytest.mark.long
 def test_what_would_be_too_large_to_be_read_again_is_not_written() -> None:
     long = Credit(unit="A", title=Text({"en": "x" * 100_000}))
     for format in (Format.NATIVE, Format.CSV):

@@ -315,6 +315,7 @@ def test_a_title_in_another_language_only_is_written_and_its_language_is_lost() 
     ]
 
 
+@pytest.mark.long
 def test_more_rows_than_memory_should_hold_are_refused() -> None:
     with pytest.raises(ReadError, match="line 100002: is one row too many") as caught:
         read("unit\n" + "A\n" * 100_001)

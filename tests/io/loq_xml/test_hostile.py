@@ -109,6 +109,7 @@ def test_q09_three_hundred_levels_are_refused() -> None:
     assert rules(document(qualification("q", last=deep))) == {"xml.depth"}
 
 
+@pytest.mark.long
 def test_q10_attributes_and_siblings_beyond_number_are_refused() -> None:
     many = "".join(f'a{n}="" ' for n in range(100_000))
     assert rules(document(qualification("q", last=f"<x:a {many}/>"))) == {"xml.attributes"}
