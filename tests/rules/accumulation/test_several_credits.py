@@ -99,6 +99,19 @@ def test_credits_contend_for_a_unit_where_none_does_as_well_as_another_whatever_
     assert Admitted(opened, credit("X", 7), credit("X", 9), requirements=REQUIRED).raw.rivals == ()
 
 
+def test_it_is_open_whether_all_is_achieved_where_one_of_the_credits_may_bring_enough() -> None:
+    for held in ((credit("A", 7), credit("A")), (credit("A"), credit("A", 7))):
+        rules = group("Whole", unit("A", PointRange(5, 15)), unit("B", 10), points=at_least(15))
+        assert standing(rules, *held, requirements=REQUIRED).verdict is Verdict.UNDETERMINED
+
+
+def test_many_credits_that_contend_are_not_all_tried_where_the_whole_is_achieved() -> None:
+    codes = [f"U{number}" for number in range(20)]
+    rules = group("Whole", *(unit(code, PointRange(5, 15)) for code in codes), points=at_least(150))
+    held = [credit(code, points) for code in codes for points in (9, 10)]
+    assert standing(rules, *held, requirements=REQUIRED).verdict is Verdict.ACHIEVED
+
+
 def test_where_more_credits_contend_than_can_be_tried_it_is_left_open_unless_all_is_achieved() -> None:
     codes = [f"U{number}" for number in range(7)]
     rules = group(

@@ -75,10 +75,10 @@ def _decisions(plan: Plan, credits: tuple[Credit, ...], as_of: date, work: int) 
     """Yield the decisions for each way to let one of several credits speak for its unit."""
     found = _decided(plan, credits, as_of, work, frozenset())
     rivals = found.admission.rivals
-    if prod(map(len, rivals)) > _WAYS and found.verdict is not Verdict.ACHIEVED:
-        yield attrs.evolve(
-            found, verdict=Verdict.NOT_DECIDED, best=None, bounds=Bounds((0, 0), found.distance)
-        )
+    if prod(map(len, rivals)) > _WAYS:
+        bounds = Bounds((0, 0), found.distance)
+        undecided = attrs.evolve(found, verdict=Verdict.NOT_DECIDED, best=None, bounds=bounds)
+        yield found if found.verdict is Verdict.ACHIEVED else undecided
         return
     yield found
     for speakers in product(*rivals) if rivals else ():
@@ -89,7 +89,8 @@ def nearest_of(decisions: Sequence[Decision]) -> Decision:
     """Return the decision that leaves the least to be earned, the first of equals; one that is open where that is open.
 
     Args:
-        decisions: The decisions for one learner under several specialisations.
+        decisions: The decisions for one learner, under several specialisations or with other credits that speak for
+            their units.
     """
     best = min(decisions, key=_nearness)
     if best.verdict is not Verdict.NOT_DECIDED or len(decisions) == 1:
@@ -101,7 +102,8 @@ def nearest_of(decisions: Sequence[Decision]) -> Decision:
 
 
 def _nearness(found: Decision) -> tuple[int, bool, tuple[int, int], int]:
-    order = {Verdict.ACHIEVED: 0, Verdict.NOT_DECIDED: 1}.get(found.verdict, 2)
+    # What may turn out to be achieved goes before what is not, however near that is.
+    order = {Verdict.ACHIEVED: 0, Verdict.NOT_DECIDED: 1, Verdict.UNDETERMINED: 2}.get(found.verdict, 3)
     held = 0 if found.best is None else found.best.held
     return order, found.distance is None, found.distance or (0, 0), -held
 
