@@ -1,7 +1,8 @@
 """Sums and costs as single whole numbers with fields, so that adding two of them adds all their fields at once."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from copy import copy
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ecvet.rules.accumulation.conditions import Conditions
@@ -32,6 +33,20 @@ class Extent(NamedTuple):
             held += number * sum([high for _, high in lot.points.values()])
             uses += number * len(lot.contested)
         return cls(things, held, uses)
+
+
+class Tariff(NamedTuple):
+    """What things cost, where that is not what `Fields` lays down.
+
+    Args:
+        point: What each grain of points to be earned costs.
+        unit: What each unit to be earned costs.
+        prices: What each use of one of a lot costs, by the index of the lot.
+    """
+
+    point: int
+    unit: int
+    prices: Mapping[int, int] = MappingProxyType({})
 
 
 class Fields:
@@ -69,6 +84,12 @@ class Fields:
             return self
         found = copy(self)
         found._lay_gauges(sorted(watched))
+        return found
+
+    def at(self, tariff: Tariff) -> "Fields":
+        """Return the same fields, with the costs of a tariff: what stands right of units in a cost stays as it is."""
+        found = copy(self)
+        found.point, found.unit = tariff.point * self.unit, tariff.unit * self.unit
         return found
 
     def _lay_gauges(self, watched: list[int]) -> None:

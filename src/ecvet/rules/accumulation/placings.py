@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from ecvet.rules.accumulation.caps import Capping
 from ecvet.rules.accumulation.conditions import Conditions
-from ecvet.rules.accumulation.fields import Fields
+from ecvet.rules.accumulation.fields import Fields, Tariff
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.stock import Lot, Stock, useful
 from ecvet.rules.accumulation.sums import NOTHING, Picks, Sums, both
@@ -21,6 +21,7 @@ class Placings:
         conditions: What is required across the groups.
         fields: Where the fields of a sum are.
         watched: The indexes of the gauges that are watched.
+        tariff: What things cost; `None` for what they usually do.
         demanding: Whether minima bind.
     """
 
@@ -32,6 +33,7 @@ class Placings:
         conditions: Conditions,
         fields: Fields,
         watched: Set[int],
+        tariff: Tariff | None = None,
         *,
         demanding: bool,
     ) -> None:
@@ -39,6 +41,10 @@ class Placings:
         self.tree, self.grounds, self.conditions, self.fields = tree, grounds, conditions, fields
         self.lots, self.takers, self.grain = stock.lots, stock.takers, grounds.grain
         self.watched, self.demanding = watched, demanding
+        # What is usual is alike for all learners.
+        self.usual = tariff is None
+        prices = {} if tariff is None else tariff.prices
+        self.prices = {index: price * grounds.fields.unit for index, price in prices.items()}
         self.capping = Capping(tree, stock.lots, ())
         #: The ways, by the taker, the lot, and how many at the least and at the most.
         self._known: dict[tuple[int, int, int, int], Sums] = {}
@@ -90,7 +96,7 @@ class Placings:
                 if number:
                     lot = self.lots[index]
                     brought = lot.points[node.index][0] // self.grain * number
-                    each, worth = self._price(lot, node)
+                    each, worth = self._price(index, node)
                     points, members, cost = (
                         points + brought,
                         members + number,
@@ -101,11 +107,11 @@ class Placings:
             self._together[key] = {total: (cost, picks)}
         return self._together[key]
 
-    def _price(self, lot: Lot, node: Node) -> tuple[int, int]:
+    def _price(self, index: int, node: Node) -> tuple[int, int]:
         """Return what each of a lot costs in a group, and each point that it brings."""
-        fields = self.fields
+        fields, lot = self.fields, self.lots[index]
         each, worth = (0, -fields.one) if lot.held else (fields.unit, fields.point)
-        return each + (node.index in lot.contested), worth
+        return each + (node.index in lot.contested) + self.prices.get(index, 0), worth
 
     def opened(self, node: Node) -> Iterator[Sums]:
         """Yield the ways to place each lot of credits in an open entry."""
@@ -132,7 +138,9 @@ class Placings:
         if self.capping.caps:
             least = max(least, self.capping.least(node.index, index))
         # What is on a shelf is placed in the same ways for all learners, as far as there is as much of it.
-        alike = index < self.grounds.shelves and self.watched.isdisjoint(self.lots[index].counts)
+        alike = (
+            self.usual and index < self.grounds.shelves and self.watched.isdisjoint(self.lots[index].counts)
+        )
         placings = self.grounds.placings if alike else self._known
         key = node.index, index, least, most
         if key not in placings:
@@ -143,7 +151,7 @@ class Placings:
         lot, fields, taker, grain = self.lots[index], self.fields, node.index, self.grain
         low, high = lot.points[taker]
         low, high = low // grain, high // grain
-        each, worth = self._price(lot, node)
+        each, worth = self._price(index, node)
         enough = -(-node.ceiling // grain) + 1
         gauged = self.watched and not self.watched.isdisjoint(lot.counts)
         if low == high and not gauged:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from ecvet.model.combination import Alternatives, Group, OpenEntry
 from ecvet.rules.accumulation.caps import Cap, Capping
 from ecvet.rules.accumulation.conditions import Conditions
+from ecvet.rules.accumulation.fields import Tariff
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.joining import Joining
 from ecvet.rules.accumulation.placings import Placings
@@ -33,6 +34,7 @@ class Reach:
         watched: The indexes of the gauges that are watched.
         budget: The points, in grains, and the units that may be earned at the most; `None` for any.
         needs: The least that must be spent in a node, by its index, as far as it is known.
+        tariff: What things cost; `None` for what they usually do.
         demanding: Whether minima bind; without them the most that can count is found, whatever is missing.
         work: How many sums may be made.
     """
@@ -46,6 +48,7 @@ class Reach:
         watched: Set[int],
         budget: tuple[int, int] | None = None,
         needs: Mapping[int, int] = MappingProxyType({}),
+        tariff: Tariff | None = None,
         *,
         demanding: bool,
         work: Work,
@@ -54,16 +57,18 @@ class Reach:
         self.tree, self.grounds, self.conditions, self.watched = tree, grounds, conditions, watched
         self.lots, self.takers, self.touched = stock.lots, stock.takers, stock.touched
         self.grain, self.demanding, self.work = grounds.grain, demanding, work
-        self.fields = grounds.fields.watching(watched)
+        self.fields = grounds.fields.watching(watched) if tariff is None else grounds.fields.at(tariff)
         self.budget = self.fields.most_spent(budget)
         self.needs = needs
         self.limits = self._limits() if needs else {}
         self.known: dict[tuple[int, tuple[Cap, ...]], Sums] = {}
         self.joining = Joining(grounds, self.fields, self.budget, demanding=demanding, work=work)
-        self.placings = Placings(tree, grounds, stock, conditions, self.fields, watched, demanding=demanding)
+        self.placings = Placings(
+            tree, grounds, stock, conditions, self.fields, watched, tariff, demanding=demanding
+        )
         self.capping = self.placings.capping
         # What nobody has touched is alike for all, as long as nothing is asked of it but what the rules demand.
-        self.common = demanding and not watched and budget is None
+        self.common = demanding and not watched and budget is None and tariff is None
 
     def _limits(self) -> dict[int, int]:
         """Return the most that may be spent in a node, by its index: what its neighbours need is not for it."""

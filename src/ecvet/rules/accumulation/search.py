@@ -12,6 +12,9 @@ its question is replaced by stricter ones, which leave out what was found and no
 A question with something to watch has a budget, for most sums are dearer than what is looked for. It begins with the
 least that is known to be necessary; where nothing is found for it, it grows.
 
+Where groups share most of their units, what is found that way is far too cheap for long. Then `prices` tells better
+what is needed at the least, and finds choices that use less of what many places want.
+
 What may be cheapest comes first. How many points held can count at the most, `ceilings` knows better than the sums do,
 which count twice what they use twice. So the first answer that breaks no rule is the best of all. Of equally good ones
 it is that of the strictest question, and of its answers the one with the fewest things to be earned in open entries,
@@ -23,15 +26,16 @@ from collections.abc import Iterator
 from functools import cached_property
 from heapq import heappop, heappush
 from itertools import chain
-from typing import NamedTuple
 
 from ecvet.model.requirements import Prerequisite
-from ecvet.rules.accumulation.caps import Cap
 from ecvet.rules.accumulation.ceilings import Ceilings
 from ecvet.rules.accumulation.conditions import Conditions
 from ecvet.rules.accumulation.excess import Uses, split
+from ecvet.rules.accumulation.fields import Tariff
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.prerequisites import Prerequisites
+from ecvet.rules.accumulation.prices import Market, market
+from ecvet.rules.accumulation.questions import Answer, Question
 from ecvet.rules.accumulation.reach import Reach
 from ecvet.rules.accumulation.stock import Stock
 from ecvet.rules.accumulation.sums import Pick, picked
@@ -40,51 +44,8 @@ from ecvet.rules.accumulation.work import Bounds, OutOfWork, Work
 
 # A question costs the time of about so many sums even where all of them are known from others.
 _OVERHEAD = 100
-
-
-class _Question(NamedTuple):
-    """What is cheapest under some caps, with some gauges watched.
-
-    Args:
-        caps: How many of some lots may be used, in order.
-        watched: The indexes of the gauges that are watched.
-        least: Points, in grains, and units that are necessary at the least.
-        tries: How often it was asked before, with less to spend.
-        guess: Whether it is a guess, beside questions that leave nothing out: it may be given up.
-    """
-
-    caps: tuple[Cap, ...]
-    watched: frozenset[int]
-    least: tuple[int, int] = (0, 0)
-    tries: int = 0
-    guess: bool = False
-
-    @property
-    def nearness(self) -> int:
-        """How near it is to the first question: the stricter is looked at first."""
-        return -len(self.caps) - len(self.watched)
-
-
-class Answer(NamedTuple):
-    """The answer to a question, or what is known of it before; they are looked at in the order of their fields.
-
-    Args:
-        points: The points to be earned at the least, in grains.
-        units: The units to be earned at the least.
-        lack: Less the points held that count at the most, in grains.
-        nearness: How near the question is to the first one: the stricter is looked at first.
-        number: Its place among the answers.
-        question: The question.
-        picks: What is chosen; `None` where the question is still to be asked.
-    """
-
-    points: int
-    units: int
-    lack: int
-    nearness: int
-    number: int
-    question: _Question
-    picks: tuple[Pick, ...] | None
+# Once the questions have taken so many times what the first one took, it pays to look for prices.
+_PATIENCE = 40
 
 
 class Search:
@@ -112,14 +73,17 @@ class Search:
         """Begin with nothing asked."""
         self.tree, self.grounds, self.stock, self.conditions = tree, grounds, stock, conditions
         self.lots, self.grain = stock.lots, grounds.grain
-        self.demanding, self.work = demanding, Work(work)
+        self.demanding, self.work, self.allowed = demanding, Work(work), work
         self.barred = conditions.barred
         rules = [one for one in tree.pathway.requirements if isinstance(one, Prerequisite) and demanding]
         self.prerequisites = Prerequisites(rules, conditions, stock)
         self.reaches: dict[tuple[frozenset[int], tuple[int, int] | None], Reach] = {}
-        self.asked: set[_Question] = set()
+        self.asked: set[Question] = set()
         self.waiting: list[Answer] = []
         self.number = 0
+        #: What the first question took.
+        self.once = 0
+        self.market: Market | None = None
         #: Whether no choice that takes as little to earn counts more points held than the best that was found.
         self.proven = True
         #: What must be spent at the least in a node, by its index, once it is known.
@@ -131,7 +95,8 @@ class Search:
         Raises:
             OutOfWork: where more sums would have to be made than allowed.
         """
-        self._ask(_Question((), frozenset()))
+        self._ask(Question((), frozenset()))
+        self.once = self.allowed - self.work.left
         if self.demanding and self.conditions.gauges:
             self.needs = self._reach(frozenset(), None).least()
         while self.waiting:
@@ -149,10 +114,15 @@ class Search:
             self._ask(found.question)
             return False
         stricter = self._stricter(found, found.picks)
+        if stricter is None and found.itself != found:
+            # It would do, but something else may take less.
+            heappush(self.waiting, found.itself)
+            self._await(*found[:3], found.question._replace(plain=True))
+            return False
         for question in stricter or ():
             # What is stricter is no cheaper.
-            again = question._replace(least=(found.points, found.units), tries=0)
-            self._await(found.points, found.units, found.lack, again)
+            again = question._replace(least=(found.points, found.units), tries=0, plain=False)
+            self._await(*found[:3], again)
         return stricter is None
 
     def _cut_short(self, cheapest: Answer) -> Answer:
@@ -161,7 +131,7 @@ class Search:
         Raises:
             OutOfWork: where another may take less, with what is known until then.
         """
-        best = min((one for one in self.waiting if self._breaks_nothing(one)), default=None)
+        best = min((one.itself for one in self.waiting if self._breaks_nothing(one)), default=None)
         least, most = cheapest[:2], None if best is None else best[:2]
         if best is not None and least == most:
             self.proven = False
@@ -175,7 +145,7 @@ class Search:
         """Return a distance with its points in millionths."""
         return distance[0] * self.grain, distance[1]
 
-    def _ask(self, question: _Question) -> None:
+    def _ask(self, question: Question) -> None:
         """Answer a question that was not asked before, if it does not contradict itself."""
         caps = self.prerequisites.settled(question.caps)
         if caps is None:
@@ -186,10 +156,26 @@ class Search:
             return
         self.asked.add(question)
         self.work.spend(_OVERHEAD)
+        if self.market is None and self._is_slow():
+            endless = any(True for _ in self.tree.opens())
+            fields = self.grounds.fields
+            self.market = market(self.lots, self.grain, fields, self._at, self.work, endless=endless)
+            if self.market is None:
+                # Nothing completes: whatever is waiting promises too much.
+                self.waiting.clear()
+                return
+        if self.market is None or question.watched or question.plain:
+            self._ask_plainly(question)
+        else:
+            self._ask_at_prices(question, self.market)
+
+    def _ask_plainly(self, question: Question) -> None:
         reach = self._reach(question.watched, self._budget(question))
         way = reach.best(question.caps)
         if way is not None:
             points, units, held = reach.fields.split(way[0])
+            if self.market is not None:
+                points, units = max((points, units), self.market.floor)
             if len(self.asked) > 1:
                 # What is used twice is counted twice there. The first answer has no other to be compared with.
                 held = min(held, self._ceilings.most(question.caps))
@@ -200,11 +186,45 @@ class Search:
             again = question._replace(least=(points, units), tries=question.tries + 1)
             self._await(points, units, -self._ceilings.most(question.caps), again)
 
+    def _ask_at_prices(self, question: Question, market: Market) -> None:
+        way = market.reach.best(question.caps)
+        if way is not None:
+            points, units = max(market.least(way, question.caps), question.least)
+            picks = tuple(picked(way[1]))
+            lack = -self._ceilings.most(question.caps)
+            self._await(points, units, lack, question, picks, market.worth(way, picks))
+
     def _await(
-        self, points: int, units: int, lack: int, question: _Question, picks: tuple[Pick, ...] | None = None
+        self,
+        points: int,
+        units: int,
+        lack: int,
+        question: Question,
+        picks: tuple[Pick, ...] | None = None,
+        worth: tuple[int, int, int] | None = None,
     ) -> None:
         self.number += 1
-        heappush(self.waiting, Answer(points, units, lack, question.nearness, self.number, question, picks))
+        place = question.nearness, self.number
+        heappush(self.waiting, Answer(points, units, lack, *place, question, picks, worth))
+
+    def _is_slow(self) -> bool:
+        """Whether the questions have taken so long that it pays to look for prices, and only units compete."""
+        spent = self.allowed - self.work.left
+        slow = spent > _PATIENCE * max(self.once, _OVERHEAD)
+        return slow and self.demanding and not self.conditions.gauges and self._may_compete
+
+    def _at(self, tariff: Tariff, work: Work) -> Reach:
+        """Return what works out the sums at a tariff."""
+        return Reach(
+            self.tree,
+            self.grounds,
+            self.stock,
+            self.conditions,
+            frozenset(),
+            tariff=tariff,
+            demanding=True,
+            work=work,
+        )
 
     def _reach(self, watched: frozenset[int], budget: tuple[int, int] | None) -> Reach:
         """Return what works out the sums; it remembers those that it has."""
@@ -222,7 +242,7 @@ class Search:
             )
         return self.reaches[watched, budget]
 
-    def _budget(self, question: _Question) -> tuple[int, int] | None:
+    def _budget(self, question: Question) -> tuple[int, int] | None:
         """Return the points and units that may be earned; `None` for any: with nothing watched, sums are few."""
         if not question.watched:
             return None
@@ -232,7 +252,7 @@ class Search:
         step = max(1, self.tree.nodes[0].ceiling // self.grain // 32)
         return points + step * (2**question.tries - 1), len(self.tree.nodes)
 
-    def _stricter(self, found: Answer, picks: tuple[Pick, ...]) -> Iterator[_Question] | None:
+    def _stricter(self, found: Answer, picks: tuple[Pick, ...]) -> Iterator[Question] | None:
         """Return the questions that take the place of one whose answer will not do; `None` where it will."""
         question = found.question
         broken = self._broken(picks).difference(self.barred)
@@ -244,13 +264,13 @@ class Search:
         less = self._less(picks, question)
         return self._watching(question, broken) if broken and less is None else less
 
-    def _watching(self, question: _Question, broken: frozenset[int]) -> Iterator[_Question]:
+    def _watching(self, question: Question, broken: frozenset[int]) -> Iterator[Question]:
         """Yield the question that watches one gauge more: the fewer are watched, the fewer are the sums."""
         # What must not be surpassed concerns what is held only, which is less than all that can be earned.
         first = min(broken, key=lambda index: (self.conditions.gauges[index].most is None, index))
         yield question._replace(watched=question.watched | {first})
 
-    def _less(self, picks: tuple[Pick, ...], question: _Question) -> Iterator[_Question] | None:
+    def _less(self, picks: tuple[Pick, ...], question: Question) -> Iterator[Question] | None:
         """Return the questions under which less is used of what is used too often; `None` where nothing is."""
         if not self.barred and not self._may_compete:
             return None

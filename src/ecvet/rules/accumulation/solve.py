@@ -10,8 +10,9 @@ from ecvet.rules.accumulation.fields import Extent
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.offers import Admission
 from ecvet.rules.accumulation.plan import Plan
+from ecvet.rules.accumulation.questions import Answer
 from ecvet.rules.accumulation.reach import Reach
-from ecvet.rules.accumulation.search import Answer, Search
+from ecvet.rules.accumulation.search import Search
 from ecvet.rules.accumulation.stock import Lot, Stock, Thing, stock
 from ecvet.rules.accumulation.tree import Tree
 from ecvet.rules.accumulation.work import Work
