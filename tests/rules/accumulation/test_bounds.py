@@ -7,6 +7,8 @@ import attrs
 import pytest
 
 from ecvet import ExternalCertificate, Group, Progress, Verdict, accumulate, plan
+from ecvet.rules.accumulation import bounds
+from ecvet.rules.findings import finding
 from tests.benchmarks import regulations
 from tests.benchmarks.learners import AS_OF, Question
 from tests.rules.accumulation.examples import (
@@ -14,6 +16,7 @@ from tests.rules.accumulation.examples import (
     codes,
     en,
     group,
+    qualification,
     standing,
     unit,
     units,
@@ -117,6 +120,14 @@ def test_certificates_that_are_missing_are_counted_among_the_units() -> None:
     enough = [(most(one), most(other)) for one, other in zip(plain, more, strict=True)]
     assert all(one is None or other == (one[0], one[1] + 1) for one, other in enough)
     assert any(one for one, _ in enough)
+
+
+def test_a_unit_and_a_certificate_are_missing_at_least_where_no_points_are() -> None:
+    ready = plan(qualification(group("Whole", unit("A"), unit("B"))))
+    assert list(bounds.at_least(ready, 0, 1, beside=1)) == [
+        finding("missing-at-least", points=Decimal(0), units=2)
+    ]
+    assert not list(bounds.at_least(ready, 0, 0))
 
 
 # Where the distance is known, and only whether more counts is not

@@ -3,12 +3,14 @@
 from datetime import date
 
 import attrs
+import pytest
 
 from ecvet import (
     Alternatives,
     Credit,
     Group,
     Origin,
+    PointRange,
     Points,
     Progress,
     Qualification,
@@ -26,10 +28,13 @@ from tests.rules.accumulation.examples import (
     at_least,
     at_most,
     codes,
+    credit,
+    exactly,
     group,
     missing,
     open_entry,
     qualification,
+    standing,
     unit,
     units,
 )
@@ -171,3 +176,37 @@ def test_where_one_specialisation_is_achieved_it_does_not_matter_that_another_is
     whole = qualification(group("Whole", unit("A", 10), points=at_least(10)))
     achieved = decide(plan(whole), units("A"), as_of=TODAY)
     assert nearest_of([decision(None, Bounds()), achieved]) is achieved
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (Verdict.ACHIEVED, Verdict.NOT_DECIDED),
+        (Verdict.NOT_DECIDED, Verdict.UNDETERMINED),
+        (Verdict.UNDETERMINED, Verdict.NOT_ACHIEVED),
+    ],
+)
+def test_what_may_turn_out_to_be_achieved_goes_before_what_is_not_however_near_that_is(
+    first: Verdict, then: Verdict
+) -> None:
+    further, near = attrs.evolve(decision(20), verdict=first), attrs.evolve(decision(10), verdict=then)
+    for order in ([further, near], [near, further]):
+        assert nearest_of(order).verdict is first
+
+
+def test_of_answers_that_are_as_near_the_one_goes_first_in_which_more_of_what_is_held_counts() -> None:
+    rules = group("Whole", unit("A", 10), unit("B", PointRange(5, 7)), unit("C", 20), points=at_least(30))
+    less, more = (
+        decide(plan(qualification(rules)), (*units("A"), credit("B", points)), as_of=TODAY)
+        for points in (5, 7)
+    )
+    assert less.distance == more.distance
+    assert nearest_of([less, more]) is nearest_of([more, less]) is more
+
+
+def test_without_a_specialisation_a_listed_unit_of_no_known_origin_fills_no_open_entry() -> None:
+    rules = group(
+        "Whole", Alternatives(branches=(TYRES, PAINT)), open_entry(points=exactly(10)), points=at_least(20)
+    )
+    assert missing(standing(rules, *units("A B"))) == (10, 1)
+    assert missing(standing(rules, *units("A"), other("B"))) == (0, 0)

@@ -23,6 +23,7 @@ from tests.rules.accumulation.examples import (
     codes,
     credit,
     en,
+    exactly,
     group,
     missing,
     open_entry,
@@ -60,6 +61,14 @@ def test_where_only_the_units_missing_depend_on_it_the_least_is_given() -> None:
     )
     assert (progress.verdict, missing(progress)) == (Verdict.NOT_ACHIEVED, (20, 2))
     assert bounds(progress) == [finding("missing-at-least", points=Decimal(20), units=1)]
+
+
+def test_where_no_points_are_missing_the_least_units_are_given_all_the_same() -> None:
+    begun = attrs.evolve(unit("B", PointRange(0, 5)), parts_accepted=True)
+    rules = group("Whole", begun, unit("C", exactly(0)), count=CountRange(2, None))
+    progress = standing(rules, attrs.evolve(credit("B"), partial=True))
+    assert missing(progress) == (0, 2)
+    assert bounds(progress) == [finding("missing-at-least", points=Decimal(0), units=1)]
 
 
 def test_where_nothing_missing_depends_on_it_no_bounds_are_given() -> None:

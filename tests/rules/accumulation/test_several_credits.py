@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from ecvet import (
+    Beyond,
     CountRange,
     Credit,
     Group,
@@ -29,6 +30,7 @@ from tests.rules.accumulation.examples import (
     group,
     missing,
     open_entry,
+    said,
     standing,
     unit,
     units,
@@ -78,14 +80,19 @@ def test_another_credit_for_a_unit_that_is_held_never_leaves_more_to_be_earned(
         assert {order[place.credit] for place in progress.placements} == set(held)
 
 
-def contending(*held: Credit) -> tuple[tuple[int, ...], ...]:
-    return Admitted(RANGED, *held, requirements=REQUIRED).raw.rivals
+#: It bounds nothing, but that recognised credit is bounded makes more of it no better.
+CAPPED = (RecognisedCap(points=1_000),)
+
+
+def contending(
+    *held: Credit, rules: Group = RANGED, requirements: tuple[Requirement, ...] = REQUIRED
+) -> tuple[tuple[int, ...], ...]:
+    return Admitted(rules, *held, requirements=requirements).raw.rivals
 
 
 def test_credits_contend_for_a_unit_where_none_does_as_well_as_another_whatever_is_required() -> None:
     low, high = (attrs.evolve(credit("A", 7), level=level) for level in (3, 4))
     away = attrs.evolve(recognised(credit("A", 7)), level=4)
-    assert contending(credit("A", 7), credit("A", 9)) == ((0, 1),)
     assert contending(low, away) == contending(away, low) == ((0, 1),)
     assert contending(low, credit("A", 7)) == ((0, 1),)
     for better, worse in ((high, low), (high, away), (credit("A", 7), recognised(credit("A", 7)))):
@@ -99,6 +106,28 @@ def test_credits_contend_for_a_unit_where_none_does_as_well_as_another_whatever_
     assert Admitted(opened, credit("X", 7), credit("X", 9), requirements=REQUIRED).raw.rivals == ()
 
 
+def test_a_credit_with_more_points_does_as_well_where_nothing_forbids_them() -> None:
+    less, more = credit("A", 7), credit("A", 9)
+    assert contending(less, more) == contending(more, less) == ()
+    assert speaks(RANGED, less, more, required=True) == {"/0": 1}
+    assert contending(recognised(less), recognised(more)) == ()
+    assert contending(recognised(less), more) == ()
+    assert contending(less, recognised(more)) == ((0, 1),)
+    assert contending(recognised(less), recognised(more), requirements=CAPPED) == ((0, 1),)
+    assert contending(less, more, requirements=CAPPED) == ()
+    limited = attrs.evolve(RANGED, points=PointRange(10, 20), beyond=Beyond.LIMIT)
+    assert contending(less, more, rules=limited) == ((0, 1),)
+    # Of unknown points there may be more or less.
+    assert contending(less, credit("A")) == contending(credit("A"), more) == ((0, 1),)
+
+
+def test_of_credits_that_bring_as_much_the_one_speaks_that_more_entries_accept() -> None:
+    tied, free = attrs.evolve(credit("A", 7), entry="Tyres"), credit("A", 7)
+    for held in ((tied, free), (free, tied)):
+        assert speaks(TWICE, *held, required=True) == {"/0/0": held.index(free), "/1/0": held.index(free)}
+        assert contending(*held, rules=TWICE) == ()
+
+
 def test_it_is_open_whether_all_is_achieved_where_one_of_the_credits_may_bring_enough() -> None:
     for held in ((credit("A", 7), credit("A")), (credit("A"), credit("A", 7))):
         rules = group("Whole", unit("A", PointRange(5, 15)), unit("B", 10), points=at_least(15))
@@ -108,8 +137,8 @@ def test_it_is_open_whether_all_is_achieved_where_one_of_the_credits_may_bring_e
 def test_many_credits_that_contend_are_not_all_tried_where_the_whole_is_achieved() -> None:
     codes = [f"U{number}" for number in range(20)]
     rules = group("Whole", *(unit(code, PointRange(5, 15)) for code in codes), points=at_least(150))
-    held = [credit(code, points) for code in codes for points in (9, 10)]
-    assert standing(rules, *held, requirements=REQUIRED).verdict is Verdict.ACHIEVED
+    held = [recognised(credit(code, points)) for code in codes for points in (9, 10)]
+    assert standing(rules, *held, requirements=CAPPED).verdict is Verdict.ACHIEVED
 
 
 def test_where_more_credits_contend_than_can_be_tried_it_is_left_open_unless_all_is_achieved() -> None:
@@ -117,16 +146,21 @@ def test_where_more_credits_contend_than_can_be_tried_it_is_left_open_unless_all
     rules = group(
         "Whole", *(unit(code, PointRange(5, 15)) for code in codes), unit("X", 10), points=at_least(80)
     )
-    held = [credit(code, points) for code in codes for points in (9, 10)]
+    held = [recognised(credit(code, points)) for code in codes for points in (9, 10)]
     six, all_of_them = held[:12], held
-    assert missing(standing(rules, *six, requirements=REQUIRED)) == (20, 2)
-    progress = standing(rules, *all_of_them, requirements=REQUIRED)
+    assert missing(standing(rules, *six, requirements=CAPPED)) == (20, 2)
+    progress = standing(rules, *all_of_them, requirements=CAPPED)
     assert progress.verdict is Verdict.NOT_DECIDED
-    assert finding("missing-at-most", points=Decimal(10), units=1) in progress.findings
+    assert missing(progress) is None
+    assert said(progress, "missing-at-least", "missing-at-most") == [
+        finding("missing-at-most", points=Decimal(10), units=1)
+    ]
     assert (
-        standing(attrs.evolve(rules, points=at_least(70)), *held, requirements=REQUIRED).verdict
+        standing(attrs.evolve(rules, points=at_least(70)), *held, requirements=CAPPED).verdict
         is Verdict.ACHIEVED
     )
+    at_home = [credit(code, points) for code in codes for points in (9, 10)]
+    assert missing(standing(rules, *at_home, requirements=REQUIRED)) == (10, 1)
 
 
 # Credits for a whole unit

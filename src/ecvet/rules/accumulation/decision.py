@@ -101,11 +101,11 @@ def nearest_of(decisions: Sequence[Decision]) -> Decision:
     return attrs.evolve(best, bounds=Bounds(lowest, min(most, default=None)))
 
 
-def _nearness(found: Decision) -> tuple[int, bool, tuple[int, int], int]:
+def _nearness(found: Decision) -> tuple[int, bool, tuple[int, ...], int]:
     # What may turn out to be achieved goes before what is not, however near that is.
     order = {Verdict.ACHIEVED: 0, Verdict.NOT_DECIDED: 1, Verdict.UNDETERMINED: 2}.get(found.verdict, 3)
     held = 0 if found.best is None else found.best.held
-    return order, found.distance is None, found.distance or (0, 0), -held
+    return order, found.distance is None, found.distance or (), -held
 
 
 def _decided(plan: Plan, credits: tuple[Credit, ...], as_of: date, work: int, speakers: Set[int]) -> Decision:

@@ -122,7 +122,7 @@ def _together(found: Decision, moved: list[int]) -> Iterator[Finding]:
         if _less(_without_declared(found, set(fewer)), found):
             kept = fewer
     distance = _without_declared(found, set(kept)).distance
-    if distance is not None and len(kept) > 1:
+    if distance is not None and kept:
         points, units = distance
         yield finding(
             "declared-together-better",

@@ -9,7 +9,7 @@ import attrs
 from ecvet.model.assessments import Credit
 from ecvet.model.combination import UnitEntry
 from ecvet.model.origins import Origin
-from ecvet.model.requirements import ExternalCertificate, GradeMinimum, ShelfLife
+from ecvet.model.requirements import ExternalCertificate, GradeMinimum, RecognisedCap, ShelfLife
 from ecvet.points import from_millionths, millionths
 from ecvet.rules.accumulation.currency import refusal
 from ecvet.rules.accumulation.repeats import apart, listed_again
@@ -139,9 +139,16 @@ def admit(
 def _rivals(
     tree: Tree, credits: tuple[Credit, ...], admitted: Mapping[int, dict[int, Offer]]
 ) -> tuple[tuple[int, ...], ...]:
-    if not tree.pathway.requirements:
+    requirements = tree.pathway.requirements
+    if not requirements:
         return ()
-    return tuple(rivals(credits, {i: o for i, o in admitted.items() if credits[i].unit in tree.entries}))
+    capped = any(isinstance(one, RecognisedCap) for one in requirements)
+    listed = {index: offers for index, offers in admitted.items() if credits[index].unit in tree.entries}
+
+    def more_is_better(credit: Credit, entry: int) -> bool:
+        return not tree.nodes[entry].limited and not (capped and credit.recognised_from is not None)
+
+    return tuple(rivals(credits, listed, more_is_better))
 
 
 def _examined(

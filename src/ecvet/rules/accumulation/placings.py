@@ -1,6 +1,6 @@
 """The ways in which a group or an open entry may use what there is to place, lot by lot."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
 from ecvet.rules.accumulation.caps import Capping
 from ecvet.rules.accumulation.conditions import Conditions
@@ -43,7 +43,7 @@ class Placings:
         self.watched, self.demanding = watched, demanding
         # What is usual is alike for all learners.
         self.usual = tariff is None
-        prices = {} if tariff is None else tariff.prices
+        prices: Mapping[int, int] = {} if tariff is None else tariff.prices
         self.prices = {index: price * grounds.fields.unit for index, price in prices.items()}
         self.capping = Capping(tree, stock.lots, ())
         #: The ways, by the taker, the lot, and how many at the least and at the most.

@@ -1,6 +1,6 @@
 """Which of several credits for one unit speaks for it."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from ecvet.model.assessments import Credit
@@ -43,7 +43,7 @@ def speaking(
 
     Where something is required across the groups, one credit speaks for the unit in all entries: the one that is
     preferred, else the one with the most points; of two with as many the one earned at home, then the one of the higher
-    level.
+    level, then the one that more entries accept.
 
     Args:
         credits: The credits.
@@ -54,7 +54,9 @@ def speaking(
     """
     if required:
         return max(
-            some, others, key=lambda offers: max(_claim(credits, o, preferred) for o in offers.values())
+            some,
+            others,
+            key=lambda offers: (max(_claim(credits, o, preferred) for o in offers.values()), len(offers)),
         )
     return {
         entry: max(offers, key=lambda offer: (offer.low, offer.high is None, offer.high or 0))
@@ -70,7 +72,9 @@ def _claim(
 
 
 def rivals(
-    credits: Sequence[Credit], admitted: Mapping[int, Mapping[int, Offer]]
+    credits: Sequence[Credit],
+    admitted: Mapping[int, Mapping[int, Offer]],
+    more_is_better: Callable[[Credit, int], bool],
 ) -> Iterator[tuple[int, ...]]:
     """Yield for each unit the credits for the whole of it of which none is as good as another in everything.
 
@@ -80,7 +84,17 @@ def rivals(
     Args:
         credits: The credits.
         admitted: The offers of those that may count, by the index of the credit and of the entry.
+        more_is_better: Whether more points of a credit can do no harm in an entry, by its index.
     """
+
+    def is_as_good(one: Mapping[int, Offer], other: Mapping[int, Offer]) -> bool:
+        return all(
+            entry in one
+            and _does_as_well(credits, one[entry], offer)
+            and _brings_as_much(one[entry], offer, more=more_is_better(credits[one[entry].credit], entry))
+            for entry, offer in other.items()
+        )
+
     several: dict[str, list[int]] = {}
     for index in admitted:
         if not credits[index].partial:
@@ -90,8 +104,8 @@ def rivals(
             index
             for place, index in enumerate(indexes)
             if not any(
-                _is_as_good(credits, admitted[other], admitted[index])
-                and (before < place or not _is_as_good(credits, admitted[index], admitted[other]))
+                is_as_good(admitted[other], admitted[index])
+                and (before < place or not is_as_good(admitted[index], admitted[other]))
                 for before, other in enumerate(indexes)
                 if other != index
             )
@@ -100,15 +114,16 @@ def rivals(
             yield tuple(kept)
 
 
-def _is_as_good(credits: Sequence[Credit], one: Mapping[int, Offer], other: Mapping[int, Offer]) -> bool:
-    """Whether a credit can stand for another wherever that may be placed, whatever is required."""
-    return all(entry in one and _does_as_well(credits, one[entry], offer) for entry, offer in other.items())
-
-
 def _does_as_well(credits: Sequence[Credit], one: Offer, other: Offer) -> bool:
+    """Whether a credit can stand for another whatever is required, but for its points."""
     mine, theirs = credits[one.credit], credits[other.credit]
     at_home = mine.recognised_from is None or theirs.recognised_from is not None
     known = mine.level is not None and theirs.level is not None and mine.level >= theirs.level
-    return (
-        (one.low, one.high) == (other.low, other.high) and at_home and (known or mine.level == theirs.level)
-    )
+    return at_home and (known or mine.level == theirs.level)
+
+
+def _brings_as_much(one: Offer, other: Offer, *, more: bool) -> bool:
+    """Whether a credit brings the points of another, or more of them where that can do no harm."""
+    if (one.low, one.high) == (other.low, other.high):
+        return True
+    return more and one.low == one.high and other.low == other.high and one.low > other.low
