@@ -47,6 +47,10 @@ def test_accumulation_where_groups_and_requirements_compete(rows: list[Row]) -> 
     rows += measured("accumulate, British style, contested", "", regulations.questions(100, contested=True))
 
 
+def test_accumulation_where_groups_share_most_of_their_units(rows: list[Row]) -> None:
+    rows += measured("accumulate, groups that share most units", "", regulations.shared(40))
+
+
 def measured(work: str, target: str, asked: Iterable[Question]) -> tuple[Row, Row]:
     """Measure every question, and make sure that both sides answer alike.
 

@@ -48,6 +48,39 @@ def questions(count: int, *, contested: bool) -> Iterator[Question]:
         yield Question(f"{made.code} {share} %", plan(made), tuple(_credits(made, share, random)))
 
 
+def crowded(random: Random, size: int, *, by_number: bool) -> tuple[Qualification, tuple[Credit, ...]]:
+    """Return five groups of so many units out of three times as many, and a learner who holds a third of those.
+
+    Most units stand in several groups. Each group demands points, or a number of units.
+    """
+    listed = [
+        UnitEntry(unit=f"U{number}", points=PointRange.exactly(random.choice(_POINTS)))
+        for number in range(3 * size)
+    ]
+    groups = [_crowded(random, random.sample(listed, size), by_number=by_number) for _ in range(5)]
+    pathway = Pathway(code="award", rules=Group(members=tuple(groups)), scheme=SCHEME)
+    held = tuple(Credit(unit=entry.unit) for entry in random.sample(listed, size))
+    return Qualification(code="C", title=_en("Crowded"), pathways=(pathway,)), held
+
+
+def _crowded(random: Random, listed: list[UnitEntry], *, by_number: bool) -> Group:
+    reachable = sum(int(entry.points.minimum) for entry in listed if entry.points and entry.points.minimum)
+    return Group(
+        members=tuple(listed),
+        title=_en("Options"),
+        count=CountRange(random.randint(2, len(listed) // 2), None) if by_number else None,
+        points=None if by_number else PointRange(reachable // random.randint(3, 5), None),
+        mandatory=True,
+    )
+
+
+def shared(count: int) -> Iterator[Question]:
+    """Yield so many questions about groups that share most of their units, by points and by number in turn."""
+    for number in range(count):
+        made, held = crowded(Random(f"{number} shared"), 14, by_number=number % 2 == 1)
+        yield Question(f"C{number}", plan(made), held)
+
+
 def register(sectors: int, size: int) -> list[Qualification]:
     """Return qualifications without requirements across their groups, so many to a sector, which share its units."""
     return [

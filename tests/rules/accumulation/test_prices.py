@@ -6,13 +6,14 @@ import attrs
 import pytest
 from hypothesis import given, note
 
-from ecvet import Credit, Group, UnitEntry, Verdict, accumulate
+from ecvet import Credit, Group, Verdict, accumulate
 from ecvet.points import CountRange
 from ecvet.rules.accumulation import search
 from ecvet.rules.accumulation.caps import ANYWHERE, Cap
 from ecvet.rules.accumulation.prices import Market, market
 from ecvet.rules.accumulation.sums import picked
 from ecvet.rules.accumulation.work import Work
+from tests.benchmarks import regulations
 from tests.rules.accumulation import integer_program, trees
 from tests.rules.accumulation.examples import (
     TODAY,
@@ -33,21 +34,8 @@ from tests.rules.accumulation.trees import Case, cases
 MUCH = 1_000_000
 
 
-def crowded(random: Random, size: int, *, by_number: bool = False) -> Case:
-    """Groups of so many out of some units, the most of which stand in several; each demands points or a number."""
-    listed = [unit(f"U{n:02}", random.choice((1, 2, 2, 3, 3, 4, 4, 5, 6, 8, 10))) for n in range(3 * size)]
-    groups = [_crowded(random, random.sample(listed, size), by_number=by_number) for _ in range(5)]
-    held = [Credit(unit=entry.unit) for entry in random.sample(listed, size)]
-    return Case(qualification(group("Whole", *groups)), tuple(held))
-
-
-def _crowded(random: Random, listed: list[UnitEntry], *, by_number: bool) -> Group:
-    if by_number:
-        return group(
-            "Some", *listed, count=CountRange(random.randint(2, len(listed) // 2), None), mandatory=True
-        )
-    points = [entry.points.minimum for entry in listed if entry.points and entry.points.minimum]
-    return group("Some", *listed, points=at_least(int(sum(points)) // random.randint(3, 5)), mandatory=True)
+def crowded(seed: int, size: int, *, by_number: bool = False) -> Case:
+    return Case(*regulations.crowded(Random(seed), size, by_number=by_number))
 
 
 def opened(searched: Searched, work: int = MUCH) -> Market | None:
@@ -103,8 +91,8 @@ def answered(case: Case, work: int) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_groups_that_share_most_of_their_units_are_decided_in_few_sums(seed: int) -> None:
-    answered(crowded(Random(seed), 12), 400_000)
-    answered(crowded(Random(seed), 12, by_number=True), 200_000)
+    answered(crowded(seed, 12), 400_000)
+    answered(crowded(seed, 12, by_number=True), 200_000)
 
 
 def test_that_nothing_completes_is_found_where_each_group_by_itself_has_enough() -> None:
@@ -122,7 +110,7 @@ def test_that_nothing_completes_is_found_where_each_group_by_itself_has_enough()
 
 @pytest.mark.parametrize("seed", range(10))
 def test_no_completion_takes_less_than_the_floor_and_few_take_more(seed: int) -> None:
-    case = crowded(Random(seed), 10, by_number=seed % 2 == 0)
+    case = crowded(seed, 10, by_number=seed % 2 == 0)
     best = integer_program.least(case.pathway, case.credits)
     found = floor(case.pathway.rules, *case.credits)
     assert (best is None) == (found is None)
@@ -159,7 +147,7 @@ def test_nothing_completes_where_more_would_have_to_be_earned_than_there_is() ->
 
 
 def test_with_too_little_work_for_prices_what_was_found_until_then_is_the_floor() -> None:
-    before = searched(crowded(Random(1), 12).pathway.rules, ())
+    before = searched(crowded(1, 12).pathway.rules, ())
     known = [opened(before, work) for work in (10, 6_000, MUCH)]
     floors = [found.floor for found in known if found is not None]
     assert floors[0] == (0, 0)
@@ -167,7 +155,7 @@ def test_with_too_little_work_for_prices_what_was_found_until_then_is_the_floor(
 
 
 def test_no_more_than_half_of_the_work_goes_into_prices() -> None:
-    before = searched(crowded(Random(1), 12).pathway.rules, ())
+    before = searched(crowded(1, 12).pathway.rules, ())
     found = before.search
     work = Work(1_001)
     market(found.lots, found.grain, found.grounds.fields, found._at, work, endless=False)
