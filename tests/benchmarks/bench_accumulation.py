@@ -10,6 +10,7 @@ import attrs
 
 from ecvet import Credit, Missing, Pathway, Progress, Qualification, Verdict, decide, plan
 from ecvet.points import from_millionths
+from ecvet.rules.accumulation import decision
 from tests.benchmarks import program, regulations
 from tests.benchmarks.learners import AS_OF, Question, questions, register
 from tests.benchmarks.measure import Pair, Row, compared, fastest
@@ -30,7 +31,20 @@ FLOOR = "20 (95 %: 3) times faster"
 def test_accumulation_on_real_qualifications(shared: Path, rows: list[Row]) -> None:
     asked = [question for _, read in register(shared) for question in questions(read, draws=3)]
     rows += measured("accumulate, real Finnish trees", FLOOR, asked)
-    rows.append(in_turn(asked))
+    rows += [without_reasons(asked), in_turn(asked)]
+
+
+def without_reasons(asked: Iterable[Question]) -> Row:
+    """Measure what the program answers too: the best choice, here with its proof, and no word on why it is so."""
+    pairs = [
+        compared(
+            partial(decision.decide, question.plan, question.credits, as_of=AS_OF, work=WORK),
+            _program(question, program.solve),
+            RUNS,
+        )
+        for question in asked
+    ]
+    return Row(work="  decided and proved, no reasons told", reference="HiGHS", target="", pairs=pairs)
 
 
 def in_turn(asked: Iterable[Question]) -> Row:
@@ -72,14 +86,17 @@ def measured(work: str, target: str, asked: Iterable[Question]) -> tuple[Row, Ro
 
 def _ask(question: Question, solve: Solve = program.solve) -> tuple[Progress, Pair]:
     work = partial(decide, question.plan, question.credits, as_of=AS_OF, work=WORK)
-    pathway = question.plan.tree.pathway
-    reference = partial(solve, question.plan.qualification, pathway, question.credits)
+    reference = _program(question, solve)
     begin = perf_counter()
     answer = work()
     runs = RUNS if perf_counter() - begin < LONG else 1
     if answer.verdict is not Verdict.NOT_DECIDED:
         assert answer.missing == _missing(reference()), question.name
     return answer, compared(work, reference, runs)
+
+
+def _program(question: Question, solve: Solve) -> Callable[[], program.Least | None]:
+    return partial(solve, question.plan.qualification, question.plan.tree.pathway, question.credits)
 
 
 def _missing(least: program.Least | None) -> Missing | None:
