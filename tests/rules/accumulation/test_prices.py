@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, note
 
 from ecvet import Credit, Group, Verdict, accumulate
+from ecvet.model.requirements import Barred
 from ecvet.points import CountRange
 from ecvet.rules.accumulation import search
 from ecvet.rules.accumulation.caps import ANYWHERE, Cap
@@ -29,6 +30,10 @@ from tests.rules.accumulation.examples import (
 )
 from tests.rules.accumulation.test_ceilings import Searched, searched
 from tests.rules.accumulation.test_exactness import check_against_oracle, standing
+from tests.rules.accumulation.test_requirements_exactness import (
+    check_against_oracle as check_with_requirements,
+)
+from tests.rules.accumulation.test_requirements_exactness import linked, mixed
 from tests.rules.accumulation.trees import Case, cases
 
 MUCH = 1_000_000
@@ -40,10 +45,7 @@ def crowded(seed: int, size: int, *, by_number: bool = False) -> Case:
 
 def opened(searched: Searched, work: int = MUCH) -> Market | None:
     """Return what a learner has to place with prices for it."""
-    found = searched.search
-    endless = any(True for _ in found.tree.opens())
-    fields = found.grounds.fields
-    return market(found.lots, found.grain, fields, found._at, Work(work), endless=endless)
+    return market(searched.search._goods(), searched.search._at, Work(work))
 
 
 def floor(rules: Group, *held: Credit) -> tuple[int, int] | None:
@@ -69,6 +71,15 @@ def test_with_prices_from_the_beginning_the_answer_is_still_the_best_of_all(bloc
         case = (trees.small if seed % 2 else trees.begun)(Random(seed))
         if trees.can_be_tried(case):
             check_against_oracle(case)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("block", range(0, 1500, 250))
+def test_with_prices_what_is_required_across_the_groups_is_still_fulfilled(block: int) -> None:
+    for seed in range(block, block + 250):
+        case = (mixed if seed % 2 else linked)(Random(seed))
+        if trees.can_be_tried(case):
+            check_with_requirements(case)
 
 
 @given(case=cases(trees.small).filter(trees.can_be_tried))
@@ -103,6 +114,20 @@ def test_that_nothing_completes_is_found_where_each_group_by_itself_has_enough()
     progress = accumulate(case.qualification, case.credits, as_of=TODAY, work=100_000)
     assert progress.verdict is Verdict.NOT_ACHIEVED
     assert "nothing-completes" in codes(progress)
+
+
+def test_barred_units_are_not_thought_to_count_together() -> None:
+    # Each of three groups is filled by what is barred with what fills the others.
+    barred = [
+        group(f"G{n}", unit(f"A{n}", 5), unit(f"B{n}", 9), points=at_least(5), mandatory=True)
+        for n in range(3)
+    ]
+    rules = group("Whole", *barred, group("Shared", unit("A0", 5), unit("A1", 5)))
+    before = searched(rules, units("A0 A1 A2"), Barred(units=("A0", "A1", "A2")))
+    found = opened(before)
+    assert found is not None
+    # One of the three counts: for the others 9 points each are to be earned.
+    assert found.floor == (18 * 1_000_000 // before.grain, 2)
 
 
 # What every completion takes
@@ -156,12 +181,11 @@ def test_with_too_little_work_for_prices_what_was_found_until_then_is_the_floor(
 
 def test_no_more_than_half_of_the_work_goes_into_prices() -> None:
     before = searched(crowded(1, 12).pathway.rules, ())
-    found = before.search
     work = Work(1_001)
-    market(found.lots, found.grain, found.grounds.fields, found._at, work, endless=False)
+    market(before.search._goods(), before.search._at, work)
     assert work.left == 501
     work = Work(MUCH)
-    market(found.lots, found.grain, found.grounds.fields, found._at, work, endless=False)
+    market(before.search._goods(), before.search._at, work)
     assert MUCH // 2 < work.left < MUCH
 
 
@@ -173,7 +197,7 @@ def test_what_a_cap_takes_away_is_not_paid_back() -> None:
     found = opened(before)
     assert found is not None
     lot = before.lot("A")
-    assert found.tariff.prices[lot] > 0
+    assert found.goods.tariff(found.costs, found.prices).prices[lot] > 0
     caps = (Cap(ANYWHERE, lot, 0),)
     way = found.reach.best(caps)
     assert way is not None

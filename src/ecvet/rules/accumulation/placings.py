@@ -63,7 +63,7 @@ class Placings:
             found += must and most
             if lot.part is not None:
                 others.append(self._begun(index, lot, node, demanded=must, most=most))
-            elif must or (lot.held and node.index not in lot.contested and self._harmless(node, lot)):
+            elif must or (lot.held and self._harmless(node, index, lot)):
                 if self._is_plain(lot, node):
                     sure.append((index, most))
                 else:
@@ -117,7 +117,7 @@ class Placings:
         """Yield the ways to place each lot of credits in an open entry."""
         for index in self.takers.get(node.index, ()):
             lot, most = self.lots[index], self._most(index, node)
-            harmless = node.index not in lot.contested and self._harmless(node, lot)
+            harmless = self._harmless(node, index, lot)
             yield self._so_many(index, node, most if harmless else 0, most)
 
     def _most(self, index: int, node: Node) -> int:
@@ -125,8 +125,10 @@ class Placings:
         number = len(self.lots[index].things)
         return self.capping.most(node.index, index, number) if self.capping.caps else number
 
-    def _harmless(self, node: Node, lot: Lot) -> bool:
+    def _harmless(self, node: Node, index: int, lot: Lot) -> bool:
         """Whether placing more of a lot in a group or an open entry can never be in the way of anything."""
+        if node.index in lot.contested or index in self.prices:
+            return False
         if self.watched and not all(
             self.conditions.gauges[index].most is None for index in lot.counts if index in self.watched
         ):

@@ -34,7 +34,7 @@ from ecvet.rules.accumulation.excess import Uses, split
 from ecvet.rules.accumulation.fields import Tariff
 from ecvet.rules.accumulation.grounds import Grounds
 from ecvet.rules.accumulation.prerequisites import Prerequisites
-from ecvet.rules.accumulation.prices import Market, market
+from ecvet.rules.accumulation.prices import Goods, Market, goods, market
 from ecvet.rules.accumulation.questions import Answer, Question
 from ecvet.rules.accumulation.reach import Reach
 from ecvet.rules.accumulation.stock import Stock
@@ -157,9 +157,7 @@ class Search:
         self.asked.add(question)
         self.work.spend(_OVERHEAD)
         if self.market is None and self._is_slow():
-            endless = any(True for _ in self.tree.opens())
-            fields = self.grounds.fields
-            self.market = market(self.lots, self.grain, fields, self._at, self.work, endless=endless)
+            self.market = market(self._goods(), self._at, self.work)
             if self.market is None:
                 # Nothing completes: whatever is waiting promises too much.
                 self.waiting.clear()
@@ -208,10 +206,13 @@ class Search:
         heappush(self.waiting, Answer(points, units, lack, *place, question, picks, worth))
 
     def _is_slow(self) -> bool:
-        """Whether the questions have taken so long that it pays to look for prices, and only units compete."""
+        """Whether the questions have taken so long that it pays to look for prices, and units compete."""
         spent = self.allowed - self.work.left
-        slow = spent > _PATIENCE * max(self.once, _OVERHEAD)
-        return slow and self.demanding and not self.conditions.gauges and self._may_compete
+        return self.demanding and self._may_compete and spent > _PATIENCE * max(self.once, _OVERHEAD)
+
+    def _goods(self) -> Goods:
+        endless = any(True for _ in self.tree.opens())
+        return goods(self.lots, self.barred, self.grain, self.grounds.fields, endless=endless)
 
     def _at(self, tariff: Tariff, work: Work) -> Reach:
         """Return what works out the sums at a tariff."""
