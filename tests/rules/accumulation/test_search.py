@@ -89,11 +89,11 @@ BESIDE = Prerequisite(unit=CODES[2], requires=(CODES[7], CODES[9]))
         ((), 10, 46_500),
         ((), 15, 8_400),
         ((HIGH,), 0, 9_000),
-        ((BAR,), 5, 40_000),
-        ((BAR,), 10, 46_500),
-        ((HIGH, BAR), 0, 74_000),
+        ((BAR,), 5, 79_500),
+        ((BAR,), 10, 75_500),
+        ((HIGH, BAR), 0, 80_500),
         ((HOME,), 5, 17_100),
-        ((BESIDE,), 5, 57_000),
+        ((BESIDE,), 5, 245_000),
     ],
 )
 def test_what_all_groups_compete_for_takes_no_more_work_than_it_did(
