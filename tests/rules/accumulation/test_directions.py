@@ -208,5 +208,5 @@ def test_without_a_specialisation_a_listed_unit_of_no_known_origin_fills_no_open
     rules = group(
         "Whole", Alternatives(branches=(TYRES, PAINT)), open_entry(points=exactly(10)), points=at_least(20)
     )
-    assert missing(standing(rules, *units("A B"))) == (10, 1)
+    assert missing(standing(rules, *units("A"), credit("B", 10))) == (10, 1)
     assert missing(standing(rules, *units("A"), other("B"))) == (0, 0)
