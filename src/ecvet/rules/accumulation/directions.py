@@ -18,7 +18,9 @@ def turn_on(tree: Tree, credits: Iterable[Credit]) -> bool:
         tree: The rules, with all specialisations.
         credits: The credits that the learner holds.
     """
-    return any(is_of_another(tree, credit) and _may_fill(tree, credit) for credit in credits)
+    return bool(tree.branched) and any(
+        is_of_another(tree, credit) and _may_fill(tree, credit) for credit in credits
+    )
 
 
 def is_of_another(tree: Tree, credit: Credit) -> bool:

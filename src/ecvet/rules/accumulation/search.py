@@ -114,7 +114,7 @@ class Search:
             self._ask(found.question)
             return False
         stricter = self._stricter(found, found.picks)
-        if stricter is None and found.itself != found:
+        if stricter is None and found.itself[:3] != found[:3]:
             # It would do, but something else may take less.
             heappush(self.waiting, found.itself)
             self._await(*found[:3], found.question._replace(plain=True))
