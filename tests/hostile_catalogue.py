@@ -237,14 +237,15 @@ POINTED = {
     ),
     "J32": Witness("rules/test_apportionment.py", "test_only_the_proportion_of_the_weights_counts"),
     "J46": Witness(
-        "rules/recognition/test_conditions.py", "test_an_earlier_version_was_in_force_when_it_was_achieved"
+        "rules/recognition/test_versions.py", "test_an_earlier_version_was_in_force_when_it_was_achieved"
     ),
     "J47": Witness("rules/test_transfer.py", "test_a_step_is_refused_out_of_order"),
     "J50": Witness(
         "rules/test_structure.py", "test_a_listed_unit_that_is_not_described_is_a_warning_given_once"
     ),
     "J66": Witness(
-        "rules/test_transfer.py", "test_evidence_that_stands_behind_credit_held_gives_no_further_credit"
+        "rules/test_transfer_replay.py",
+        "test_evidence_that_stands_behind_credit_held_gives_no_further_credit",
     ),
     "J67": Witness("rules/test_transfer.py", "test_a_step_is_refused_to_the_other_institution"),
 }

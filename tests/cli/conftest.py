@@ -8,6 +8,7 @@ from ecvet import Credit, Text
 from ecvet.cli import main
 from ecvet.io import edc_jsonld, elmo_xml, native
 from tests.cli.command import Command, Told
+from tests.cli.held import HELD
 from tests.io.elmo_xml.transcripts import NEEDS, plain
 from tests.rules.accumulation.examples import at_least, group, qualification, unit
 
@@ -46,6 +47,14 @@ def credits(tmp_path: Path) -> Path:
     """A file with two credits as a table."""
     path = tmp_path / "credits.csv"
     path.write_text("unit\nA\nB\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Path:
+    """A file with two credits that a table has room for."""
+    path = tmp_path / "held.json"
+    path.write_text(native.write(HELD), encoding="utf-8")
     return path
 
 

@@ -190,3 +190,26 @@ def credential(*claims: Json, **terms: Json) -> Object:
         "validFrom": "2026-04-24T12:00:00+02:00",
         **terms,
     }
+
+
+def coded(address: str, **terms: Json) -> Object:
+    """A coded value."""
+    return {"id": address, "type": "Concept", **terms}
+
+
+def specified(**terms: Json) -> Object:
+    """A learning achievement whose unit says more."""
+    unit = claim()["specifiedBy"]
+    assert isinstance(unit, dict)
+    return claim(specifiedBy={**unit, **terms})
+
+
+def picture(content: str, encoding: str = "http://data.europa.eu/snb/encoding/6146cde7dd") -> Object:
+    """A picture inside of a document."""
+    media: Object = {
+        "id": "urn:epass:mediaObject:1",
+        "type": "MediaObject",
+        "content": content,
+        "contentEncoding": coded(encoding),
+    }
+    return issuer(logo=media)

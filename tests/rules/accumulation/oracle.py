@@ -6,22 +6,19 @@ rules are those of the design, read anew. All points are whole numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import product
 from typing import NamedTuple, TypeAlias
 
-import attrs
-
-from ecvet import (
-    Alternatives,
-    Beyond,
-    CountRange,
-    Credit,
-    Extension,
-    Group,
-    Member,
-    OpenEntry,
-    Pathway,
-    UnitEntry,
+from ecvet import Beyond, Credit, Extension, Group, Member, OpenEntry, Pathway, UnitEntry
+from tests.rules.accumulation.oracle_places import Placed, all_places, ways_to_place, worth
+from tests.rules.accumulation.oracle_rules import (
+    Entry,
+    below,
+    bounds,
+    entries_of,
+    greatest_amount,
+    narrowed,
+    ways_to_use,
 )
 
 
@@ -33,18 +30,8 @@ class Best(NamedTuple):
     held: int
 
 
-class Entry(NamedTuple):
-    """A place for credit; points weigh there where the entry, or a group that holds it, states any."""
-
-    path: str
-    member: UnitEntry | OpenEntry
-    weighs: bool
-
-
 #: What is earned in an entry, by its path: its points.
 Earned: TypeAlias = Mapping[str, int]
-#: The credits placed in an entry, by its path.
-Placed: TypeAlias = Mapping[str, list[Credit]]
 
 
 class _Earning(NamedTuple):
@@ -55,17 +42,17 @@ class _Earning(NamedTuple):
 
 def best(pathway: Pathway, credits: Sequence[Credit], specialisation: str | None = None) -> Best | None:
     """Return the best there is, or `None` where nothing completes the rules."""
-    root = _narrowed(pathway.rules, specialisation)
-    entries = list(_entries(root, "", False))
+    root = narrowed(pathway.rules, specialisation)
+    entries = list(entries_of(root, "", False))
     listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
-    places = _all_places(root, entries, credits)
-    roof = _roof(root)
+    places = all_places(root, entries, credits)
+    roof = greatest_amount(root)
     found: Best | None = None
-    for used in _uses(root, ""):
+    for used in ways_to_use(root, ""):
         now = [entry for entry in entries if entry.path.rpartition("/")[0] in used]
         enough = roof if found is None else found.points
         earnings = sorted(_earnings(now, credits, places, roof, enough), key=lambda e: (e.points, e.units))
-        for placed in _placings(now, credits, places, listed):
+        for placed in ways_to_place(now, credits, places, listed):
             trial = _Trial(root, used, {entry.path: entry for entry in now}, placed)
             found = trial.improved(found, earnings)
     return found
@@ -84,19 +71,19 @@ def completions(
     least = best(pathway, credits, specialisation)
     if least is None:
         return set()
-    root = _narrowed(pathway.rules, specialisation)
-    entries = list(_entries(root, "", False))
+    root = narrowed(pathway.rules, specialisation)
+    entries = list(entries_of(root, "", False))
     listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
-    places = _all_places(root, entries, credits)
+    places = all_places(root, entries, credits)
     found: set[frozenset[str]] = set()
-    for used in _uses(root, ""):
+    for used in ways_to_use(root, ""):
         now = {entry.path: entry for entry in entries if entry.path.rpartition("/")[0] in used}
         earnings = [
             one
-            for one in _earnings(list(now.values()), credits, places, _roof(root), least.points)
+            for one in _earnings(list(now.values()), credits, places, greatest_amount(root), least.points)
             if (one.points, one.units) == (least.points, least.units)
         ]
-        for placed in _placings(list(now.values()), credits, places, listed):
+        for placed in ways_to_place(list(now.values()), credits, places, listed):
             trial = _Trial(root, used, now, placed)
             for _, _, earned in earnings:
                 members = (now[path].member for path in earned)
@@ -104,240 +91,6 @@ def completions(
                 if units not in found and trial.completes(earned):
                     found.add(units)
     return found
-
-
-# What there is to choose from
-
-
-def _narrowed(group: Group, specialisation: str | None) -> Group:
-    """Return the rules with branches that nobody can fulfil for those that the specialisation rules out."""
-    if specialisation is None:
-        return group
-    return attrs.evolve(group, members=tuple(_narrowed_member(m, specialisation) for m in group.members))
-
-
-def _narrowed_member(member: Member, specialisation: str) -> Member:
-    if isinstance(member, Group):
-        return _narrowed(member, specialisation)
-    if not isinstance(member, Alternatives):
-        return member
-    fitting = {branch for branch in member.branches if _leads_to(branch, specialisation)}
-    kept = (
-        _narrowed(branch, specialisation) if branch in fitting or not fitting else _CLOSED
-        for branch in member.branches
-    )
-    return attrs.evolve(member, branches=tuple(kept))
-
-
-_CLOSED = Group(members=(), count=CountRange.exactly(1))
-
-
-def _leads_to(member: Member, specialisation: str) -> bool:
-    here = isinstance(member, Group) and member.specialisation == specialisation
-    return here or any(_leads_to(child, specialisation) for child in below(member))
-
-
-def below(member: Member) -> tuple[Member, ...]:
-    """Return the members or the branches of a member."""
-    if isinstance(member, Group):
-        return member.members
-    return member.branches if isinstance(member, Alternatives) else ()
-
-
-def _roof(member: Member) -> int:
-    """Return an amount that nothing open ever needs more than: the greatest that any rule names."""
-    low, high = bounds(member)
-    return max([low, high or 0, *(_roof(child) for child in below(member))])
-
-
-def bounds(member: Member) -> tuple[int, int | None]:
-    """Return the least and the most points that a member states: 0 and `None` where it states none."""
-    if isinstance(member, Alternatives | Extension) or member.points is None:
-        return 0, None
-    most = member.points.maximum
-    return int(member.points.minimum or 0), None if most is None else int(most)
-
-
-def _entries(member: Member, path: str, weighs: bool) -> Iterator[Entry]:
-    weighs = weighs or (not isinstance(member, Alternatives | Extension) and member.points is not None)
-    if isinstance(member, UnitEntry | OpenEntry):
-        yield Entry(path, member, weighs)
-    for place, child in enumerate(below(member)):
-        yield from _entries(child, f"{path}/{place}", weighs)
-
-
-def _uses(member: Member, path: str) -> Iterator[frozenset[str]]:
-    """Yield every way to use a member: the paths of the groups and branches used, itself among them."""
-    if isinstance(member, Alternatives):
-        for place, branch in enumerate(member.branches):
-            yield from _uses(branch, f"{path}/{place}")
-    elif isinstance(member, Group):
-        ways: list[list[frozenset[str]]] = []
-        for place, child in enumerate(member.members):
-            optional = isinstance(child, Group) and not child.mandatory and not member.all_members
-            ways.append([*_uses(child, f"{path}/{place}"), *([frozenset[str]()] if optional else [])])
-        for combination in product(*ways):
-            yield frozenset({path}).union(*combination)
-    else:
-        yield frozenset()
-
-
-# Where credit may go
-
-
-def _all_places(root: Group, entries: list[Entry], credits: Sequence[Credit]) -> list[list[str]]:
-    """Return where each credit may go.
-
-    A listed unit counts once: in each entry the credit with the most points speaks for it, and where it is held
-    whole its parts say nothing more. What is listed twice by its id counts once: as a whole unit rather than in
-    part, then as what may go to more entries, then as what brings the most points. Of credits for parts, those
-    count in an entry that bring the most there without attesting anything twice.
-    """
-    by_path = {entry.path: entry for entry in entries}
-    places = [list(_places(root, entries, credit)) for credit in credits]
-    for index, credit in enumerate(credits):
-        alike = [i for i, other in enumerate(credits) if (other.unit, other.id) == (credit.unit, credit.id)]
-        if credit.id is not None and index != max(
-            (i for i in alike if places[i]),
-            key=lambda i: (
-                not credits[i].partial,
-                len(places[i]),
-                max(worth(by_path[path], credits[i]) for path in places[i]),
-            ),
-            default=index,
-        ):
-            places[index] = []
-    listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
-    most: dict[tuple[str, str], int] = {}
-    for credit, where in zip(credits, places, strict=True):
-        for path in where if not credit.partial and credit.unit in listed else ():
-            most[credit.unit, path] = max(most.get((credit.unit, path), 0), worth(by_path[path], credit))
-    whole = {unit for unit, _ in most}
-    apart = {
-        path: _apart(credits, [i for i, where in enumerate(places) if path in where]) for path in by_path
-    }
-    return [
-        [
-            path
-            for path in where
-            if (_speaks(credit, by_path[path], most) if credit.unit in whole else index in apart[path])
-        ]
-        for index, (credit, where) in enumerate(zip(credits, places, strict=True))
-    ]
-
-
-def _apart(credits: Sequence[Credit], there: Iterable[int]) -> set[int]:
-    """Return which of the credits that an entry accepts count: of those for parts, tries every choice."""
-    whole = {index for index in there if not credits[index].partial}
-    best: dict[_Content, int] = {}
-    for index in sorted(set(there) - whole, key=lambda index: _rank(credits[index]), reverse=True):
-        best.setdefault(_content(credits[index]), index)
-    ordered = [best[content] for content in sorted(best)]
-    choices = [
-        [index for index, taken in zip(ordered, choice, strict=True) if taken]
-        for choice in product((True, False), repeat=len(ordered))
-    ]
-    fitting = [chosen for chosen in choices if _nothing_twice([credits[index] for index in chosen])]
-    return whole | set(max(fitting, key=lambda chosen: sum(_rank(credits[index])[0] for index in chosen)))
-
-
-_Content: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def _content(credit: Credit) -> _Content:
-    return tuple(sorted(set(credit.outcomes))), tuple(sorted({part.unit for part in credit.parts}))
-
-
-def _rank(credit: Credit) -> tuple[int, bool, int]:
-    points = 0 if credit.points is None else int(credit.points.value)
-    return points, credit.recognised_from is None, credit.level or 0
-
-
-def _nothing_twice(chosen: Sequence[Credit]) -> bool:
-    """Whether it is known of credits for parts of one unit that no two attest the same."""
-    for one, other in combinations(chosen, 2):
-        if one.outcomes and other.outcomes:
-            if set(one.outcomes) & set(other.outcomes):
-                return False
-        elif not one.parts or not other.parts or {p.unit for p in one.parts} & {p.unit for p in other.parts}:
-            return False
-    return True
-
-
-def _speaks(credit: Credit, entry: Entry, most: Mapping[tuple[str, str], int]) -> bool:
-    return not credit.partial and worth(entry, credit) == most[credit.unit, entry.path]
-
-
-def _places(root: Group, entries: Iterable[Entry], credit: Credit) -> Iterator[str]:
-    """Yield the paths of the entries that accept a credit.
-
-    A unit goes where it is listed; where the record declares it in another part of the rules, to what is open
-    there. What is listed nowhere goes to what is open for its origin; a declaration stands for an unknown origin.
-    Parts of a unit go where they are accepted, and nowhere else.
-    """
-    tops = [] if credit.entry is None else [top for top in _called(root, "", credit.entry) if top]
-    inside = [e for e in entries if not tops or any(f"{e.path}/".startswith(f"{top}/") for top in tops)]
-    listed = [entry for entry in inside if _lists(entry.member, credit)]
-    yield from (entry.path for entry in listed)
-    known = any(isinstance(e.member, UnitEntry) and e.member.unit == credit.unit for e in entries)
-    if listed or credit.partial or (known and not tops):
-        return
-    for path, member, _ in inside:
-        if isinstance(member, OpenEntry):
-            vouched = bool(tops) and credit.origin is None
-            if vouched or not member.accepts or credit.origin in member.accepts:
-                yield path
-
-
-def _lists(entry: UnitEntry | OpenEntry, credit: Credit) -> bool:
-    if not isinstance(entry, UnitEntry) or entry.unit != credit.unit:
-        return False
-    return entry.parts_accepted or not credit.partial
-
-
-def _called(member: Member, path: str, name: str) -> Iterator[str]:
-    """Yield the paths of the members with this path or title."""
-    title = None if isinstance(member, UnitEntry) else member.title
-    if name == path or (
-        title is not None and name.casefold() in (text.casefold() for _, text in title.items)
-    ):
-        yield path
-    for place, child in enumerate(below(member)):
-        yield from _called(child, f"{path}/{place}", name)
-
-
-def _placings(
-    entries: list[Entry], credits: Sequence[Credit], places: list[list[str]], listed: set[str]
-) -> Iterator[Placed]:
-    """Yield every way to place the credits: each at most once, and no listed unit in two entries or twice in one.
-
-    The credits for parts of a unit that count in an entry go there together or not at all.
-    """
-    paths = {entry.path for entry in entries}
-    for choice in product(*([None, *(path for path in where if path in paths)] for where in places)):
-        placed: dict[str, list[Credit]] = {}
-        for credit, path in zip(credits, choice, strict=True):
-            if path is not None:
-                placed.setdefault(path, []).append(credit)
-        if all(_once(unit, placed) for unit in listed) and _together(credits, choice, places):
-            yield placed
-
-
-def _together(credits: Sequence[Credit], choice: Sequence[str | None], places: Sequence[list[str]]) -> bool:
-    chosen = {(credit.unit, path) for credit, path in zip(credits, choice, strict=True) if credit.partial}
-    return all(
-        (credit.unit, path) not in chosen or path == here
-        for credit, here, where in zip(credits, choice, places, strict=True)
-        for path in (where if credit.partial else ())
-    )
-
-
-def _once(unit: str, placed: Placed) -> bool:
-    """Whether a unit counts once: in one entry, by one credit for the whole of it or by credits for its parts."""
-    found = [
-        (path, credit.partial) for path, held in placed.items() for credit in held if credit.unit == unit
-    ]
-    return len({path for path, _ in found}) <= 1 and (len(found) <= 1 or all(partial for _, partial in found))
 
 
 # What may be earned
@@ -462,18 +215,6 @@ class _Trial:
         inside = sum(self.held(child, f"{path}/{place}") for place, child in enumerate(below(member)))
         total = inside + (sum(self.worths(path)) if path in self.placed else 0)
         return total if most is None else min(total, most)
-
-
-def worth(entry: Entry, credit: Credit) -> int:
-    """Return the points that a credit counts with: those of the entry, its own within a range, else the least."""
-    recorded = None if credit.points is None else int(credit.points.value)
-    if isinstance(entry.member, OpenEntry) or credit.partial:
-        return recorded or 0
-    least, most = bounds(entry.member)
-    if not entry.weighs:
-        return 0
-    floor = max(least, recorded or 0)
-    return floor if most is None else min(floor, most)
 
 
 def _demanded(child: Member, holder: Member) -> bool:

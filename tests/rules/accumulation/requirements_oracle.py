@@ -28,7 +28,16 @@ from ecvet.model.requirements import (
 )
 from tests.rules.accumulation import oracle
 from tests.rules.accumulation.examples import TODAY, en
-from tests.rules.accumulation.oracle import Best, Earned, Entry, Placed
+from tests.rules.accumulation.oracle import Best, Earned
+from tests.rules.accumulation.oracle_places import Placed, all_places, places_of, ways_to_place, worth
+from tests.rules.accumulation.oracle_rules import (
+    Entry,
+    bounds,
+    entries_of,
+    greatest_amount,
+    narrowed,
+    ways_to_use,
+)
 from tests.rules.accumulation.trees import Case
 
 SCALE = GradeScale(code="1-3", steps=tuple(GradeStep(label=label, passes=True) for label in "123"))
@@ -54,8 +63,8 @@ def best(case: Case, *, unknown: int = 0) -> Best | None:
 
 
 def _best(case: Case, credits: Sequence[Credit], unknown: int) -> Best | None:
-    root = oracle._narrowed(case.pathway.rules, case.specialisation)
-    entries = list(oracle._entries(root, "", False))
+    root = narrowed(case.pathway.rules, case.specialisation)
+    entries = list(entries_of(root, "", False))
     return oracle.nearest_of(
         _best_of(case, root, entries, held, unknown) for held in _speaking(root, entries, credits)
     )
@@ -64,11 +73,11 @@ def _best(case: Case, credits: Sequence[Credit], unknown: int) -> Best | None:
 def _speaking(root: Group, entries: list[Entry], credits: Sequence[Credit]) -> Iterator[list[Credit]]:
     """Yield the credits with one for each unit that is listed and held whole: every way to choose it."""
     listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
-    places = oracle._all_places(root, entries, credits)
+    places = all_places(root, entries, credits)
     several: dict[str, list[int]] = {}
     for index, credit in enumerate(credits):
         # Of credits with one id one counts, whatever is required.
-        named = places[index] or (credit.id is None and any(oracle._places(root, entries, credit)))
+        named = places[index] or (credit.id is None and any(places_of(root, entries, credit)))
         if not credit.partial and credit.unit in listed and named:
             several.setdefault(credit.unit, []).append(index)
     for choice in product(*several.values()):
@@ -80,17 +89,17 @@ def _best_of(
     case: Case, root: Group, entries: list[Entry], credits: Sequence[Credit], unknown: int
 ) -> Best | None:
     listed = {entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)}
-    places = oracle._all_places(root, entries, credits)
-    roof = max([oracle._roof(root), *_amounts(case.pathway.requirements)])
+    places = all_places(root, entries, credits)
+    roof = max([greatest_amount(root), *_amounts(case.pathway.requirements)])
     required = _Required(case, unknown, _shares_of_units(credits, places))
     found: Best | None = None
-    for used in oracle._uses(root, ""):
+    for used in ways_to_use(root, ""):
         now = [entry for entry in entries if entry.path.rpartition("/")[0] in used]
         enough = roof if found is None else found.points
         earnings = sorted(
             oracle._earnings(now, credits, places, roof, enough), key=lambda e: (e.points, e.units)
         )
-        for placed in oracle._placings(now, credits, places, listed):
+        for placed in ways_to_place(now, credits, places, listed):
             trial = _Trial(root, used, {entry.path: entry for entry in now}, placed, required)
             found = trial.improved(found, earnings)
     return found
@@ -174,7 +183,7 @@ class _Required:
     def amount(self, requirement: RecognisedCap | HomeMinimum) -> Fraction:
         if requirement.points is not None:
             return Fraction(requirement.points)
-        least, most = oracle.bounds(self.case.pathway.rules)
+        least, most = bounds(self.case.pathway.rules)
         return Fraction(requirement.share or 0) * (least or most or 0)
 
     def level(self, unit: str | None) -> int | None:
@@ -212,9 +221,9 @@ class _Trial(oracle._Trial):
         for path, credits in self.placed.items():
             entry, most = self.entries[path], None
             if isinstance(entry.member, UnitEntry):
-                most = oracle.bounds(entry.member)[1] if entry.weighs else 0
+                most = bounds(entry.member)[1] if entry.weighs else 0
             for credit in credits:
-                points = oracle.worth(entry, credit)
+                points = worth(entry, credit)
                 if credit.partial and most is not None:
                     points = min(points, most)
                     most -= points
@@ -273,7 +282,7 @@ def demanding(
         levels: Of so many percent of the units the level is known.
         require: Draws the requirements.
     """
-    entries = oracle._entries(case.pathway.rules, "", False)
+    entries = entries_of(case.pathway.rules, "", False)
     units = sorted({entry.member.unit for entry in entries if isinstance(entry.member, UnitEntry)})
     chance = _chance(random)
     pathway = attrs.evolve(case.pathway, requirements=tuple(require(case, units, random)))
@@ -298,7 +307,7 @@ def _chance(random: Random) -> Callable[[int], bool]:
 
 def _on_points(case: Case, random: Random) -> Iterator[Requirement]:
     chance = _chance(random)
-    least, most = oracle.bounds(case.pathway.rules)
+    least, most = bounds(case.pathway.rules)
     # What this oracle earns comes in whole points: half of an odd number is no amount for it.
     half = "0.5" if (least or most or 0) % 2 == 0 else "1"
     if chance(40):

@@ -20,7 +20,7 @@ from ecvet.model.policies import (
 )
 from ecvet.model.qualifications import Qualification
 from ecvet.model.requirements import GradeMinimum, RecognisedCap, ShelfLife
-from ecvet.model.transfers import CreditTransfer, Recognition
+from ecvet.model.transfers import CreditTransfer, Decision, Recognition
 from ecvet.rules import transfer as steps
 from ecvet.rules.recognition import recognise
 from tests.rules.mobility import (
@@ -32,14 +32,19 @@ from tests.rules.mobility import (
     VALIDATED,
     agreed,
     agreement,
+    assessment,
     qualification,
     text,
     transcript,
     unit,
 )
 
+FULL, PARTIAL, REFUSED = Decision.FULL, Decision.PARTIAL, Decision.REFUSED
+OUTSIDE, SUSPENDED = Decision.OUTSIDE, Decision.SUSPENDED
+
 AT_HOME = qualification(unit("brakes", "checks", "repairs"))
 BRAKES = agreed("bremser", "checks", "repairs", counts_for="brakes")
+PASSED = assessment("bremser")
 
 #: Grades of the host, the worst first.
 NORWEGIAN = GradeScale(
@@ -118,6 +123,11 @@ def brakes(
 def reasons(found: Recognition) -> dict[str, dict[str, str]]:
     """What the reasons of a decision are about, by their codes."""
     return {reason.code: dict(reason.about) for reason in found.reasons}
+
+
+def says(code: str, **about: str) -> tuple[str, dict[str, str]]:
+    """A reason, with what it is about."""
+    return code, about
 
 
 def least(label: str, *units: str) -> GradeMinimum:

@@ -8,9 +8,7 @@ import attrs
 import pytest
 
 from ecvet.errors import Problem, TransferError
-from ecvet.model.agreements import LearningAgreement
 from ecvet.model.assessments import Credit
-from ecvet.model.papers import Procedure
 from ecvet.model.policies import PartPoints
 from ecvet.model.requirements import RecognisedCap
 from ecvet.model.transfers import CreditTransfer, Decision, Stage
@@ -30,10 +28,8 @@ from tests.rules.mobility import (
     transcript,
     unit,
 )
+from tests.rules.recognition.appeals import APPEAL, REFUSED, REVISED
 from tests.rules.recognition.cases import AT_HOME, BRAKES, decided, least, policy, validated
-
-APPEAL, REVISED = date(2026, 6, 1), date(2026, 6, 10)
-REFUSED = decided(policy(), assessment("bremser", positive=False, name="first"), assessment("motor"))
 
 
 def retried(transfer: CreditTransfer = REFUSED) -> CreditTransfer:
@@ -41,15 +37,6 @@ def retried(transfer: CreditTransfer = REFUSED) -> CreditTransfer:
     second = assessment("bremser", name="second", on=date(2026, 5, 28))
     papers = attrs.evolve(transcript("bremser"), id="PT-2", issued=date(2026, 5, 29))
     return supplement(transfer, assessments=[second], transcript=papers, by=HOST, on=APPEAL)
-
-
-def test_an_assessment_behind_credit_that_the_learner_holds_gives_no_further_credit() -> None:
-    second = assessment("bremser", name="second", on=date(2026, 5, 28))
-    papers = attrs.evolve(transcript("bremser"), id="PT-2", issued=date(2026, 5, 29))
-    held = [Credit(unit="elsewhere", assessments=(second,))]
-    with pytest.raises(TransferError) as refused:
-        supplement(REFUSED, assessments=[second], transcript=papers, by=HOST, on=APPEAL, held=held)
-    assert (refused.value.rule, refused.value.path) == ("transfer.replay", "supplement/held")
 
 
 def revised(transfer: CreditTransfer) -> CreditTransfer:
@@ -100,28 +87,6 @@ def test_only_what_comes_to_something_else_is_decided_anew() -> None:
     assert [one.decision for one in decisions(again)] == [Decision.REFUSED, Decision.OUTSIDE]
 
 
-def test_papers_that_were_missing_may_be_handed_in() -> None:
-    unsigned = attrs.evolve(agreement(BRAKES, memorandum="MoU-1"), signatures=())
-    begun = decided(policy(papers=True), assessment("bremser"), papers=unsigned)
-    signed = agreement(BRAKES, memorandum="MoU-1")
-    done = supplement(begun, agreement=signed, memorandum=memorandum(), by=HOME, on=APPEAL)
-    assert (done.agreement, done.memorandum) == (signed, memorandum())
-    assert done.history[-1].evidence == ("LA-1", "MoU-1")
-
-
-def test_papers_that_say_something_else_are_no_completion() -> None:
-    other = agreement(BRAKES, agreed("vinter", "berger"))
-    with pytest.raises(TransferError) as refused:
-        supplement(REFUSED, agreement=other, by=HOME, on=APPEAL)
-    assert (refused.value.rule, refused.value.path) == (
-        "transfer.agreement",
-        "supplement/agreement/units",
-    )
-    with pytest.raises(TransferError) as refused:
-        supplement(REFUSED, memorandum=memorandum(), by=HOME, on=APPEAL)
-    assert (refused.value.rule, refused.value.path) == ("transfer.memorandum", "supplement/memorandum/id")
-
-
 @pytest.mark.parametrize(
     ("rule", "by", "on"),
     [("transfer.actor", HOST, REVISED), ("transfer.date", HOME, date(2026, 5, 1))],
@@ -130,30 +95,6 @@ def test_only_the_home_institution_revises_and_only_afterwards(rule: str, by: st
     with pytest.raises(TransferError) as refused:
         revise(REFUSED, AT_HOME, policy=policy(), by=by, on=on)
     assert rule in {one.rule for one in refused.value.problems}
-
-
-def test_the_host_alone_hands_in_assessments() -> None:
-    second = assessment("bremser", name="second", on=date(2026, 5, 28))
-    with pytest.raises(TransferError) as refused:
-        supplement(REFUSED, assessments=[second], by=HOME, on=APPEAL)
-    assert refused.value.rule == "transfer.actor"
-
-
-def test_evidence_that_is_there_already_and_a_transcript_without_evidence_are_refused() -> None:
-    again = assessment("bremser", name="first")
-    with pytest.raises(TransferError) as refused:
-        supplement(REFUSED, assessments=[again], by=HOST, on=APPEAL)
-    assert (refused.value.rule, refused.value.path) == (
-        "transfer.evidence",
-        "supplement/assessments/0/id",
-    )
-    with pytest.raises(TransferError, match="no assessment, no credit"):
-        supplement(REFUSED, transcript=transcript("bremser"), by=HOST, on=APPEAL)
-
-
-def test_who_hands_in_nothing_is_told_so() -> None:
-    with pytest.raises(TransferError, match="hands in nothing"):
-        supplement(REFUSED, by=HOME, on=APPEAL)
 
 
 def test_what_has_not_been_decided_cannot_be_revised_or_supplemented() -> None:
@@ -321,76 +262,7 @@ def test_who_is_refused_is_told_what_where_and_what_would_do(
     assert wanted in refused.value.problems
 
 
-# Papers that come in later
-
-
-STATED = attrs.evolve(
-    agreement(BRAKES, memorandum="MoU-1"),
-    weeks=8,
-    in_force=date(2026, 2, 1),
-    recognition=Procedure(how=text("By the home institution")),
-)
-
-
-@pytest.mark.parametrize(
-    ("field", "changed"),
-    [
-        ("automatic", attrs.evolve(STATED, automatic=True)),
-        ("memorandum", attrs.evolve(STATED, memorandum="MoU-2")),
-        ("weeks", attrs.evolve(STATED, weeks=4)),
-        ("in_force", attrs.evolve(STATED, in_force=date(2026, 4, 1))),
-        ("recognition", attrs.evolve(STATED, recognition=Procedure(how=text("Without a further look")))),
-        ("signatures", attrs.evolve(STATED, signatures=())),
-    ],
-)
-def test_what_the_agreement_said_the_host_alone_does_not_change(
-    field: str, changed: LearningAgreement
-) -> None:
-    """Recognition would be automatic, for example, though nobody agreed to that."""
-    done = decided(policy(), assessment("bremser", positive=False), assessment("motor"), papers=STATED)
-    with pytest.raises(TransferError) as refused:
-        supplement(done, agreement=changed, by=HOST, on=APPEAL)
-    assert ("transfer.agreement", f"supplement/agreement/{field}") in [
-        (one.rule, one.path) for one in refused.value.problems
-    ]
-
-
-def test_a_memorandum_that_is_there_is_completed_and_not_changed() -> None:
-    papers = agreement(BRAKES, memorandum="MoU-1")
-    framework = attrs.evolve(memorandum(), procedures=text("The host assesses"))
-    results = (assessment("bremser", positive=False), assessment("motor"))
-    done = decided(policy(), *results, papers=papers, memorandum=framework)
-    complete = attrs.evolve(framework, review=text("Every May"))
-    assert supplement(done, memorandum=complete, by=HOST, on=APPEAL).memorandum == complete
-    other = attrs.evolve(framework, procedures=text("Nobody assesses"))
-    with pytest.raises(TransferError) as refused:
-        supplement(done, memorandum=other, by=HOST, on=APPEAL)
-    assert (refused.value.rule, refused.value.path) == (
-        "transfer.memorandum",
-        "supplement/memorandum/procedures",
-    )
-
-
 # Credit that the learner holds
-
-
-def test_an_assessment_behind_credit_held_is_refused_without_a_new_transcript_too() -> None:
-    done = decided(policy(), assessment("bremser", "checks"))
-    second = assessment("bremser", name="second", on=date(2026, 5, 28))
-    held = [Credit(unit="elsewhere", assessments=(second,))]
-    with pytest.raises(TransferError) as refused:
-        supplement(done, assessments=[second], by=HOST, on=APPEAL, held=held)
-    assert refused.value.rule == "transfer.replay"
-    with pytest.raises(TransferError) as refused:
-        revise(
-            supplement(done, assessments=[second], by=HOST, on=APPEAL),
-            AT_HOME,
-            policy=policy(),
-            by=HOME,
-            on=REVISED,
-            held=held,
-        )
-    assert (refused.value.rule, refused.value.path) == ("transfer.replay", "revise/held")
 
 
 def test_credit_that_a_transfer_gave_itself_takes_no_room_from_it_when_it_is_revised() -> None:
