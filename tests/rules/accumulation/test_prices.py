@@ -171,6 +171,12 @@ def test_nothing_completes_where_more_would_have_to_be_earned_than_there_is() ->
     assert floor(group("Whole", tyres, paint, open_entry(points=exactly(1)))) is not None
 
 
+def test_nothing_completes_where_there_are_too_few_units_though_no_points_are_missing() -> None:
+    three = [group(title, unit("A"), unit("B"), count=CountRange(1, None), mandatory=True) for title in "XYZ"]
+    assert floor(group("Whole", *three)) is None
+    assert floor(group("Whole", *three[:2])) == (0, 2)
+
+
 def test_with_too_little_work_for_prices_what_was_found_until_then_is_the_floor() -> None:
     before = searched(crowded(1, 12).pathway.rules, ())
     known = [opened(before, work) for work in (10, 6_000, MUCH)]
