@@ -74,6 +74,15 @@ def test_with_prices_from_the_beginning_the_answer_is_still_the_best_of_all(bloc
 
 
 @pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(("maker", "seed"), [(trees.begun, 1150), (trees.small, 1192), (trees.begun, 1436)])
+def test_a_choice_that_would_do_is_not_taken_before_it_is_known_that_nothing_takes_less(
+    maker: trees.Maker, seed: int
+) -> None:
+    # Here the first choice that uses nothing too often takes more than the prices tell, and more than the best one.
+    check_against_oracle(maker(Random(seed)))
+
+
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("block", range(0, 1500, 250))
 def test_with_prices_what_is_required_across_the_groups_is_still_fulfilled(block: int) -> None:
     for seed in range(block, block + 250):
