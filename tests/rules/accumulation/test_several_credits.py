@@ -252,6 +252,19 @@ def test_a_credit_of_unknown_points_that_is_listed_twice_counts_once_wherever_it
     assert admitted.where(0) == {"/0/0": (5, 15), "/1/0": (5, None)}
 
 
+def test_of_credits_with_one_id_that_say_different_things_the_one_counts_with_which_the_least_is_left() -> (
+    None
+):
+    levelled = attrs.evolve(recognised(credit("A", 10)), level=4, id="1")
+    others = [attrs.evolve(credit("A", points), id="1") for points in (10, 12)]
+    needed = (LevelMinimum(level=4, points=10),)
+    for other in others:
+        for order in ((levelled, other), (other, levelled)):
+            progress = standing(RANGED, *order, requirements=needed)
+            assert progress.verdict is Verdict.ACHIEVED
+            assert [order[place.credit] for place in progress.placements] == [levelled]
+
+
 def test_credits_with_one_id_are_told_apart_by_their_units_and_those_without_by_nothing() -> None:
     rules = group("Whole", unit("A", 10), unit("B", 10), open_entry())
     same = [numbered(one) for one in units("A B")]

@@ -109,7 +109,7 @@ def admit(
     certificates = _certificates(tree, credits, as_of)
     others = [index for index in range(len(credits)) if index not in certificates]
     admitted, findings = _examined(tree, credits, others, as_of, outside)
-    again = listed_again(credits, admitted, lambda index: _precedence(credits, admitted[index]))
+    again = listed_again(credits, admitted, lambda index: _precedence(credits, admitted[index], preferred))
     once = {index: offers for index, offers in admitted.items() if index not in again}
     whole, parts, opened = _sorted(tree, credits, once, preferred)
     begun = {
@@ -132,7 +132,7 @@ def admit(
         findings=findings,
         certain=all(offer.low == offer.high for offer in _all(uncertain, begun, opened)),
         settled=work.left >= 0,
-        rivals=_rivals(tree, credits, once),
+        rivals=_rivals(tree, credits, admitted),
     )
 
 
@@ -214,10 +214,13 @@ def _has_lapsed(tree: Tree, certificate: Credit, as_of: date) -> bool:
     )
 
 
-def _precedence(credits: tuple[Credit, ...], offers: Mapping[int, Offer]) -> tuple[int, ...]:
+def _precedence(
+    credits: tuple[Credit, ...], offers: Mapping[int, Offer], preferred: Set[int]
+) -> tuple[int, ...]:
     """Return what a credit is preferred by to another that bears its id."""
     best = max(offers.values(), key=lambda offer: rank(credits, offer))
-    return not credits[best.credit].partial, len(offers), *rank(credits, best)
+    whole = not credits[best.credit].partial
+    return best.credit in preferred, whole, len(offers), *rank(credits, best)
 
 
 def _apart(credits: tuple[Credit, ...], offers: tuple[Offer, ...], work: Work) -> tuple[Offer, ...]:
